@@ -1,0 +1,95 @@
+using System.Globalization;
+using Quartiers2030.Contracts.Grpc.Common.V1;
+using Quartiers2030.Programmes.Csv;
+
+namespace Quartiers2030.Programmes.Tests.Csv;
+
+public sealed class ObservationsCsvTests : CsvFolder
+{
+    [Fact]
+    public async Task Read_EveryKindOfFigure_StaysWhatItIs()
+    {
+        var path = Write("""
+            commitment;territory;period;series;value;numerator;denominator;state;finality;source;reason
+            AR-01;QN09901N;2025-T2;;1;;;;;fichier;
+            AR-01;QN09902N;2025-T2;main;0;;;;provisional;;erreur de saisie
+            FT-01;59;2025-T2;;;1 234;5 678,5;;;;
+            FT-01;59;2025-T3;reference;;;;suppressed;final;;
+            FT-01;59;2025-T4;;;;;not-applicable;;;
+            FT-01;59;2025-T1;;;;;;;;
+            """);
+
+        var lines = await ListAsync(ObservationsCsv.ReadAsync(await ObservationsCsv.OpenAsync(path)));
+        var items = lines.Select(line => line.Item).ToList();
+
+        Assert.All(lines, line => Assert.Empty(line.Rejections));
+        Assert.Equal((1, Finality.Final, Series.Main, "fichier", 2u), (items[0]!.Value, items[0]!.Finality, items[0]!.Series, items[0]!.Source, items[0]!.Line));
+        Assert.Equal((true, 0, Finality.Provisional, "erreur de saisie"), (items[1]!.HasValue, items[1]!.Value, items[1]!.Finality, items[1]!.Reason));
+        Assert.Equal((1234, 5678.5), (items[2]!.Ratio.Numerator, items[2]!.Ratio.Denominator));
+        Assert.Equal((Absence.Suppressed, Series.Reference), (items[3]!.Absence, items[3]!.Series));
+        Assert.Equal(Absence.NotApplicable, items[4]!.Absence);
+        Assert.Null(items[5]);
+    }
+
+    [Theory]
+    [InlineData("AR-01;59;2025-T2;12 %;;;", "value", "INVALID_NUMBER")]
+    [InlineData("AR-01;59;2025-T2;;1;;", "denominator", "MISSING_VALUE")]
+    [InlineData("AR-01;59;2025-T2;;;1;", "numerator", "MISSING_VALUE")]
+    [InlineData("AR-01;59;2025-T2;1;1;2;", "value", "AMBIGUOUS_QUANTITY")]
+    [InlineData("AR-01;59;2025-T2;1;;;suppressed", "state", "AMBIGUOUS_QUANTITY")]
+    [InlineData("AR-01;59;2025-T2;;;;missing", "state", "INVALID_VALUE")]
+    [InlineData(";59;2025-T2;1;;;", "commitment", "MISSING_VALUE")]
+    [InlineData("AR-01;;2025-T2;1;;;", "territory", "MISSING_VALUE")]
+    [InlineData("AR-01;59;;1;;;", "period", "MISSING_VALUE")]
+    public async Task Read_BadCell_GivesLineFieldAndCode(string line, string field, string code)
+    {
+        var path = Write($"commitment;territory;period;value;numerator;denominator;state\n{line}\n");
+
+        var read = Assert.Single(await ListAsync(ObservationsCsv.ReadAsync(await ObservationsCsv.OpenAsync(path))));
+
+        Assert.Null(read.Item);
+        Assert.Equal((2, field, code), (read.Rejections.Single().Line, read.Rejections.Single().Field, read.Rejections.Single().Code));
+    }
+
+    [Theory]
+    [InlineData("commitment;territory;period\n", "'value' is missing")]
+    [InlineData("commitment;territory;period;numerator\n", "'denominator' is missing")]
+    [InlineData("commitment;territory;value\n", "'period' is missing")]
+    public async Task Open_NoColumnForAFigure_NamesIt(string text, string expected)
+    {
+        var path = Write(text);
+
+        var error = await Assert.ThrowsAsync<CsvFileException>(() => ObservationsCsv.OpenAsync(path));
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Read_TwoHundredThousandLines_MemoryStaysFlat()
+    {
+        var path = Write(string.Empty);
+        await using (var writer = new StreamWriter(path))
+        {
+            await writer.WriteLineAsync("commitment;territory;period;numerator;denominator;source");
+            for (var i = 0; i < 200_000; i++)
+                await writer.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"DT-02;QN099{i % 90:00}N;2025;{i % 1000};1000,5;«données fictives» n° {i}"));
+        }
+
+        var file = await ObservationsCsv.OpenAsync(path);
+        var (count, last, least, most) = (0, 0, long.MaxValue, 0L);
+        await foreach (var line in ObservationsCsv.ReadAsync(file))
+        {
+            Assert.NotNull(line.Item);
+            last = line.Number;
+            if (++count % 20_000 == 0)
+            {
+                var live = GC.GetTotalMemory(forceFullCollection: true);
+                (least, most) = (Math.Min(least, live), Math.Max(most, live));
+            }
+        }
+
+        Assert.Equal((200_000, 200_001), (count, last));
+        // Held in memory, each 20,000 lines would be some 5 MB.
+        Assert.InRange(most - least, 0, 3_000_000);
+    }
+}
