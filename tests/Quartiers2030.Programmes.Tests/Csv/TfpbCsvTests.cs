@@ -21,8 +21,8 @@ public sealed class TfpbCsvTests : CsvFolder
             Assert.Equal(cell[4].Replace("-", "", StringComparison.Ordinal), row.Action?.Axis.ToString().ToLowerInvariant() ?? "");
         }
 
-        Assert.Equal(3, lines.Select(line => line.Item!.Convention.Id).Distinct().Count());
-        Assert.Equal(13, lines.Select(line => line.Item!.Action?.Id).Where(id => id is not null).Distinct().Count());
+        Assert.Equal(3, lines.Select(line => line.Item!.Convention.Id).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(13, lines.Select(line => line.Item!.Action?.Id).Where(id => id is not null).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal("cottage-social-des-flandres", lines[^1].Item!.Landlord.ToString());
     }
 
@@ -43,6 +43,6 @@ public sealed class TfpbCsvTests : CsvFolder
 
         var line = Assert.Single(await ListAsync(TfpbCsv.ReadAsync(await CsvFile.OpenAsync(path, TfpbCsv.Columns), ConventionYears.Default)));
 
-        Assert.Equal(["action", "axis", "dwellings", "siren"], line.Rejections.Select(rejection => rejection.Field).Order());
+        Assert.Equal(["action", "axis", "dwellings", "siren"], line.Rejections.Select(rejection => rejection.Field).Order(StringComparer.Ordinal));
     }
 }
