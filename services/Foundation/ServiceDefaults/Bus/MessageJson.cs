@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Quartiers2030.ServiceDefaults.Bus;
+
+internal static class MessageJson
+{
+    /// <summary>
+    /// MassTransit's own JSON (camelCase, decimals as exact text, dates as ISO 8601), without what is null. Enumerations carry
+    /// their own converters.
+    /// </summary>
+    internal static JsonSerializerOptions Configure(JsonSerializerOptions options)
+    {
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        return options;
+    }
+}

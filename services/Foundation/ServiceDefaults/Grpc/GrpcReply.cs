@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace Quartiers2030.ServiceDefaults.Grpc;
+
+/// <summary>
+/// Answers gRPC callers from outside the gRPC host, where authentication and unexpected errors are met: a <c>Trailers-Only</c> response
+/// (gRPC over HTTP/2, "Responses"), which is HTTP 200 with the status in the headers and no body.
+/// </summary>
+internal static class GrpcReply
+{
+    internal const int PermissionDenied = 7;
+    internal const int Internal = 13;
+    internal const int Unavailable = 14;
+    internal const int Unauthenticated = 16;
+
+    internal static bool IsGrpc(this HttpRequest request) =>
+        request.ContentType is { } type
+        && type.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase)
+        && (type.Length == 16 || type[16] is '+' or ';');
+
+    internal static Task WriteAsync(HttpContext context, int status, string message)
+    {
+        var response = context.Response;
+        response.Clear();
+        response.StatusCode = StatusCodes.Status200OK;
+        response.ContentType = "application/grpc";
+        response.Headers["grpc-status"] = status.ToString(CultureInfo.InvariantCulture);
+        response.Headers["grpc-message"] = PercentEncode(message);
+        return response.CompleteAsync();
+    }
+
+    /// <summary>Printable ASCII except <c>%</c> stands for itself, any other byte of the UTF-8 text is <c>%XX</c>.</summary>
+    private static string PercentEncode(string message)
+    {
+        var encoded = new StringBuilder(message.Length);
+        foreach (var octet in Encoding.UTF8.GetBytes(message))
+        {
+            if (octet is >= 0x20 and <= 0x7E and not (byte)'%')
+            {
+                encoded.Append((char)octet);
+            }
+            else
+            {
+                encoded.Append('%').Append(octet.ToString("X2", CultureInfo.InvariantCulture));
+            }
+        }
+
+        return encoded.ToString();
+    }
+}

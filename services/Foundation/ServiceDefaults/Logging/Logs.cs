@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Quartiers2030.ServiceDefaults.Logging;
+
+internal static class Logs
+{
+    private const string UtcTimestamp = "yyyy-MM-ddTHH:mm:ss.fff'Z '";
+
+    /// <summary>Below every other source, so that a configuration file or an environment variable has the last word.</summary>
+    private static readonly Dictionary<string, string?> Levels = new(StringComparer.Ordinal)
+    {
+        ["Logging:LogLevel:Default"] = nameof(LogLevel.Information),
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = nameof(LogLevel.Warning),
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = nameof(LogLevel.Warning),
+        ["Logging:LogLevel:System.Net.Http"] = nameof(LogLevel.Warning),
+        ["Logging:LogLevel:Yarp"] = nameof(LogLevel.Warning),
+        ["Logging:LogLevel:MassTransit"] = nameof(LogLevel.Warning),
+        // Each refused token would write its claims here; the answer to the caller already says what is wrong.
+        ["Logging:LogLevel:Microsoft.AspNetCore.Authentication"] = nameof(LogLevel.Error),
+    };
+
+    internal static void AddLogs(this WebApplicationBuilder builder)
+    {
+        ((Microsoft.Extensions.Configuration.IConfigurationBuilder)builder.Configuration).Sources
+            .Insert(0, new MemoryConfigurationSource { InitialData = Levels });
+        builder.Logging.ClearProviders();
+        builder.Logging.Configure(logging => logging.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
+        if (builder.Environment.IsProduction() && Console.IsOutputRedirected)
+        {
+            builder.Logging.AddJsonConsole(console =>
+            {
+                console.IncludeScopes = true; // the trace id is one
+                console.UseUtcTimestamp = true;
+                console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fff'Z'";
+            });
+        }
+        else
+        {
+            builder.Logging.AddSimpleConsole(console =>
+            {
+                console.SingleLine = true;
+                console.UseUtcTimestamp = true;
+                console.TimestampFormat = UtcTimestamp;
+            });
+        }
+    }
+}

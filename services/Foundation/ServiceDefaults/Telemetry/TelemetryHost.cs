@@ -1,0 +1,73 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Quartiers2030.ServiceDefaults.Telemetry;
+
+/// <summary>
+/// Sends traces and metrics over OTLP while the host runs. The exporter reads the standard <c>OTEL_EXPORTER_OTLP_*</c> environment
+/// variables; without an endpoint among them nothing is collected at all.
+/// </summary>
+internal sealed class TelemetryHost(string serviceName) : IHostedLifecycleService, IDisposable
+{
+    private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    private TracerProvider? _traces;
+    private MeterProvider? _metrics;
+
+    /// <summary>Before any other hosted service, so that their start is seen too.</summary>
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(EndpointVariable)))
+        {
+            return Task.CompletedTask;
+        }
+
+        _traces = Sdk.CreateTracerProviderBuilder()
+            .ConfigureResource(resource => resource.AddService(serviceName, "quartiers2030"))
+            .AddSource("Quartiers2030.*", "MassTransit", "Microsoft.AspNetCore")
+            .AddOtlpExporter()
+            .Build();
+        _metrics = Sdk.CreateMeterProviderBuilder()
+            .ConfigureResource(resource => resource.AddService(serviceName, "quartiers2030"))
+            .AddMeter(
+                "Quartiers2030.*",
+                "MassTransit",
+                "Microsoft.AspNetCore.Hosting",
+                "Microsoft.AspNetCore.Server.Kestrel",
+                "Microsoft.AspNetCore.RateLimiting",
+                "System.Runtime")
+            .AddOtlpExporter()
+            .Build();
+        return Task.CompletedTask;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        Dispose(); // sends what is left
+        return Task.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+        _traces?.Dispose();
+        _metrics?.Dispose();
+    }
+}
+
+internal static class TelemetrySetup
+{
+    internal static void AddTelemetry(this IServiceCollection services, string serviceName) =>
+        services.AddHostedService(_ => new TelemetryHost(serviceName));
+}
