@@ -1,0 +1,141 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Quartiers2030.GrpcHost.Wire;
+
+namespace Quartiers2030.GrpcHost.Server.Calls;
+
+// How the call ends: once, by its handler or by its deadline.
+internal sealed partial class ServerCall : IAsyncDisposable
+{
+    private const int Http2Cancel = 0x8;
+    private const int Http2InternalError = 0x2;
+
+    private Status? _failure;
+    private Task? _ending;
+    private volatile bool _isExpired;
+
+    /// <summary>Ends the call as its handler left it.</summary>
+    public Task EndAsync() => EndAsync(_failure ?? Status, trailers: null);
+
+    /// <summary>Ends the call after its handler threw.</summary>
+    public Task EndAsync(Exception exception)
+    {
+        var logger = environment.Logger;
+        switch (exception)
+        {
+            case RpcException rpc:
+                ServerLog.CallRefused(logger, Method, rpc.StatusCode);
+                return EndAsync(_failure ?? rpc.Status, rpc.Trailers);
+
+            case OperationCanceledException or IOException when CancellationToken.IsCancellationRequested || _failure is not null:
+                ServerLog.CallGivenUp(logger, Method);
+                return EndAsync(_failure ?? Status.DefaultCancelled, trailers: null);
+
+            default:
+                ServerLog.HandlerFailed(logger, exception, Method);
+                var detail = environment.Settings.DetailedErrors
+                    ? $"Exception was thrown by handler. {exception.GetType().Name}: {exception.Message}"
+                    : "Exception was thrown by handler.";
+                return EndAsync(_failure ?? new Status(StatusCode.Unknown, detail), trailers: null);
+        }
+    }
+
+    /// <summary>Breaks the stream off: a message was begun that will never be complete.</summary>
+    public void Reset() => Reset(Http2InternalError);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_deadline is not null)
+            await _deadline.DisposeAsync();
+
+        // The deadline may be ending the call while its handler returns: the request must outlast that.
+        if (_ending is { } ending)
+            await ending;
+        _cancellation?.Dispose();
+    }
+
+    private void Fail(Status status) => _failure ??= status;
+
+    private void Expire()
+    {
+        _isExpired = true;
+        try
+        {
+            _cancellation!.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            // Thrown by what a handler registered on the token; nobody else is there to hear of it.
+            ServerLog.CancellationFailed(environment.Logger, exception, Method);
+        }
+
+        _ = EndAsync(Status, trailers: null);
+    }
+
+    private Task EndAsync(Status status, Metadata? trailers)
+    {
+        lock (_gate)
+        {
+            if (_ending is not null)
+                return _ending;
+
+            var isExpired = _isExpired || _deadline?.IsPassed == true;
+            if (isExpired)
+                status = new(StatusCode.DeadlineExceeded, "The deadline passed before the call ended.");
+            return _ending = EndCoreAsync(status, trailers, isExpired);
+        }
+    }
+
+    private async Task EndCoreAsync(Status status, Metadata? trailers, bool isExpired)
+    {
+        await _lastWrite.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (http.RequestAborted.IsCancellationRequested)
+            return;
+
+        try
+        {
+            // Without a message the status is the whole response; otherwise it follows the messages.
+            var hasStarted = http.Response.HasStarted;
+            var target = !hasStarted && status.StatusCode != StatusCode.OK
+                ? http.Response.Headers
+                : http.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers;
+            status = WriteTrailers(target, status, _responseTrailers, trailers);
+            Refusals.WriteStatus(target, status);
+            await http.Response.CompleteAsync();
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            ServerLog.CallGivenUp(environment.Logger, Method);
+        }
+
+        // The client need not go on sending.
+        if (isExpired)
+            Reset(Http2Cancel);
+    }
+
+    /// <returns>The status; a failure when the trailers cannot be sent.</returns>
+    private Status WriteTrailers(IHeaderDictionary target, Status status, params ReadOnlySpan<Metadata?> all)
+    {
+        try
+        {
+            foreach (var trailers in all)
+            {
+                foreach (var entry in trailers ?? Metadata.Empty)
+                {
+                    if (!MetadataHeaders.IsTransport(entry.Key))
+                        target.Append(entry.Key, MetadataHeaders.Write(entry));
+                }
+            }
+
+            return status;
+        }
+        catch (RpcException exception)
+        {
+            ServerLog.HandlerFailed(environment.Logger, exception, Method);
+            return exception.Status;
+        }
+    }
+
+    private void Reset(int errorCode) => http.Features.Get<IHttpResetFeature>()?.Reset(errorCode);
+}

@@ -1,0 +1,113 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Quartiers2030.GrpcHost.Wire;
+
+namespace Quartiers2030.GrpcHost.Server.Calls;
+
+// Reads and writes. Writes and the end of the call exclude each other, since a deadline may end a call at any time.
+internal sealed partial class ServerCall
+{
+    private readonly Lock _gate = new();
+    private Task _lastWrite = Task.CompletedTask;
+
+    /// <summary>Reads from the request, until the call is given up.</summary>
+    public async Task<T> ReadAsync<T>(Func<CancellationToken, ValueTask<T>> read, CancellationToken cancellationToken)
+    {
+        ThrowIfEnded();
+        var callToken = CancellationToken;
+        using var linked = cancellationToken.CanBeCanceled && cancellationToken != callToken
+            ? CancellationTokenSource.CreateLinkedTokenSource(callToken, cancellationToken)
+            : null;
+        try
+        {
+            return await read(linked?.Token ?? callToken);
+        }
+        catch (RpcException exception)
+        {
+            // A broken stream ends the call with its failure, whatever the handler makes of the exception.
+            Fail(exception.Status);
+            throw;
+        }
+        catch (IOException exception)
+        {
+            Fail(Status.DefaultCancelled);
+            throw new OperationCanceledException("The client gave the call up.", exception, callToken);
+        }
+    }
+
+    /// <summary>Writes a message to the response.</summary>
+    public Task WriteAsync<T>(
+        MessageWriter<T> writer, T message, WriteOptions? options, bool flush, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            EnsureWritable();
+            return _lastWrite = WriteCoreAsync(writer, message, options, flush, cancellationToken);
+        }
+    }
+
+    protected override Task WriteResponseHeadersAsyncCore(Metadata responseHeaders)
+    {
+        ArgumentNullException.ThrowIfNull(responseHeaders);
+        lock (_gate)
+        {
+            EnsureWritable();
+            return _lastWrite = WriteHeadersCoreAsync(responseHeaders);
+        }
+    }
+
+    private async Task WriteCoreAsync<T>(
+        MessageWriter<T> writer, T message, WriteOptions? options, bool flush, CancellationToken cancellationToken)
+    {
+        CancellationToken.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!http.Response.HasStarted)
+            await http.Response.StartAsync(CancellationToken);
+
+        writer.Write(message, options);
+        if (flush)
+            await FlushAsync(cancellationToken);
+    }
+
+    private async Task WriteHeadersCoreAsync(Metadata responseHeaders)
+    {
+        if (http.Response.HasStarted)
+            throw new InvalidOperationException("The response headers have been sent.");
+
+        foreach (var entry in responseHeaders)
+        {
+            if (!MetadataHeaders.IsTransport(entry.Key))
+                http.Response.Headers.Append(entry.Key, MetadataHeaders.Write(entry));
+        }
+
+        await http.Response.StartAsync(CancellationToken);
+        await FlushAsync(CancellationToken.None);
+    }
+
+    private async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        var callToken = CancellationToken;
+        using var linked = cancellationToken.CanBeCanceled && cancellationToken != callToken
+            ? CancellationTokenSource.CreateLinkedTokenSource(callToken, cancellationToken)
+            : null;
+        var result = await http.Response.BodyWriter.FlushAsync(linked?.Token ?? callToken);
+        if (result.IsCompleted || result.IsCanceled)
+            throw new OperationCanceledException("The client gave the call up.", callToken);
+    }
+
+    private void EnsureWritable()
+    {
+        ThrowIfEnded();
+        if (!_lastWrite.IsCompleted)
+            throw new InvalidOperationException("The previous write has not finished.");
+    }
+
+    private void ThrowIfEnded()
+    {
+        if (_ending is null)
+            return;
+
+        CancellationToken.ThrowIfCancellationRequested();
+        throw new InvalidOperationException("The call has ended.");
+    }
+}

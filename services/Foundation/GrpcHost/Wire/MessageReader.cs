@@ -1,0 +1,118 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Grpc.Core;
+
+namespace Quartiers2030.GrpcHost.Wire;
+
+/// <summary>Reads the messages of one stream, straight from the buffers it is received in.</summary>
+/// <param name="input">The stream.</param>
+/// <param name="deserialize">Turns bytes into a message.</param>
+/// <param name="encoding">How messages that say they are compressed are compressed.</param>
+/// <param name="limit">The largest message in bytes, compressed or not; null for none.</param>
+internal sealed class MessageReader<T>(
+    PipeReader input, Func<DeserializationContext, T> deserialize, MessageEncoding encoding, int? limit) : IDisposable
+    where T : class
+{
+    private readonly ReceivedMessage _received = new();
+    private PooledBuffer? _decompressed;
+
+    /// <summary>Reads the next message.</summary>
+    /// <returns>Null at the end of the stream.</returns>
+    /// <exception cref="RpcException">The message is malformed, truncated, too large or cannot be deserialized.</exception>
+    public async ValueTask<T?> ReadAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var result = await input.ReadAsync(cancellationToken);
+            var buffer = result.Buffer;
+            var consumed = buffer.End;
+            try
+            {
+                if (MessagePrefix.TryRead(buffer, out var prefix))
+                {
+                    // Before the message itself has come: what is too large is never buffered.
+                    Check(prefix);
+                    var end = MessagePrefix.Size + (long)prefix.Length;
+                    if (buffer.Length >= end)
+                    {
+                        consumed = buffer.GetPosition(end);
+                        return Deserialize(prefix, buffer.Slice(MessagePrefix.Size, prefix.Length));
+                    }
+                }
+
+                if (result.IsCompleted)
+                    return buffer.IsEmpty ? null : throw Failures.Truncated();
+
+                consumed = buffer.Start;
+            }
+            finally
+            {
+                // What was looked at but not consumed counts as examined, so that the next read waits for more.
+                input.AdvanceTo(consumed, consumed.Equals(buffer.Start) ? buffer.End : consumed);
+            }
+        }
+    }
+
+    /// <summary>Reads a stream that must hold one message exactly.</summary>
+    /// <returns>Null when it holds none.</returns>
+    /// <exception cref="RpcException">As for <see cref="ReadAsync"/>, or when it holds several.</exception>
+    public async ValueTask<T?> ReadSingleAsync(CancellationToken cancellationToken)
+    {
+        var message = await ReadAsync(cancellationToken);
+        if (message is not null && await ReadAsync(cancellationToken) is not null)
+            throw Failures.Internal("The stream holds several messages where one is expected.");
+
+        return message;
+    }
+
+    public void Dispose() => _decompressed?.Dispose();
+
+    private void Check(MessagePrefix prefix)
+    {
+        if (prefix.Flag > 1)
+            throw Failures.Internal("The message starts with an unknown flag.");
+
+        if (prefix.Flag == 1 && encoding == MessageEncoding.Identity)
+            throw Failures.Internal("The message says that it is compressed, but the stream names no encoding.");
+
+        var largest = limit ?? int.MaxValue;
+        if (prefix.Length > largest)
+            throw Failures.TooLarge("received", prefix.Length, largest);
+    }
+
+    private T Deserialize(MessagePrefix prefix, ReadOnlySequence<byte> payload)
+    {
+        if (prefix.Flag == 1)
+        {
+            _decompressed ??= new PooledBuffer();
+            _decompressed.Clear();
+            Gzip.Decompress(payload, limit, _decompressed);
+            payload = new(_decompressed.Written);
+        }
+
+        _received.Payload = payload;
+        try
+        {
+            return deserialize(_received);
+        }
+        catch (Exception exception)
+        {
+            throw Failures.Internal("The message cannot be read as the type it should have.", exception);
+        }
+        finally
+        {
+            _received.Payload = default;
+        }
+    }
+
+    private sealed class ReceivedMessage : DeserializationContext
+    {
+        public ReadOnlySequence<byte> Payload { get; set; }
+
+        public override int PayloadLength => (int)Payload.Length;
+
+        public override byte[] PayloadAsNewBuffer() => Payload.ToArray();
+
+        public override ReadOnlySequence<byte> PayloadAsReadOnlySequence() => Payload;
+    }
+}
