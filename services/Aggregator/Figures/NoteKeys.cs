@@ -25,6 +25,8 @@ internal static class NoteKeys
     public const string SuppressedBySender = "suppressed-by-sender";
     /// <summary>Territories that the commitment does not concern in the period.</summary>
     public const string NotApplicable = "not-applicable";
+    /// <summary>Territories reported that owe no report.</summary>
+    public const string Unexpected = "unexpected";
     /// <summary>The target has no date.</summary>
     public const string TargetWithoutDate = "target-without-date";
     /// <summary>The deadline has no figure.</summary>
