@@ -1,0 +1,41 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Quartiers2030.Contracts.V1;
+using Quartiers2030.Intake.Persistence;
+using Quartiers2030.Journal;
+
+namespace Quartiers2030.Intake.Catalog;
+
+/// <summary>
+/// Keeps the catalog over pushes. Only the journal's single writer reads it, so it needs no lock; it is read again after
+/// every declaration, and whenever the writer's connection is another one, which is what a failed commit leaves behind.
+/// </summary>
+public sealed class CatalogCache<TContext>
+    where TContext : IntakeDbContext
+{
+    private IntakeCatalog? _catalog;
+    private DbConnection? _readOn;
+
+    internal IntakeCatalog For(JournalTransaction<TContext> transaction)
+    {
+        if (_catalog is null || !ReferenceEquals(_readOn, transaction.Connection))
+        {
+            _catalog = Load(transaction.Context);
+            _readOn = transaction.Connection;
+        }
+
+        return _catalog;
+    }
+
+    internal void Invalidate() => _catalog = null;
+
+    private static IntakeCatalog Load(TContext context) => new(
+        context.Commitments.AsNoTracking().AsEnumerable().ToDictionary(
+            x => x.Code,
+            x => new KnownCommitment(x.Id, x.Owner, StoredJson.Read<CommitmentDeclared>(x.Declared)),
+            StringComparer.Ordinal),
+        context.Territories.AsNoTracking().AsEnumerable().ToDictionary(
+            x => x.Code,
+            x => new KnownTerritory(x.Id, x.Code, (TerritoryKind)x.Kind),
+            StringComparer.Ordinal));
+}

@@ -1,0 +1,48 @@
+using Grpc.Core;
+using Quartiers2030.Contracts.V1;
+using Quartiers2030.Intake.Catalog;
+using Quartiers2030.Intake.Persistence;
+using Quartiers2030.Intake.Submissions;
+using Quartiers2030.Journal;
+using Quartiers2030.Values;
+using Wire = Quartiers2030.Contracts.Grpc.Common.V1;
+
+namespace Quartiers2030.Intake.Observations;
+
+/// <summary>Withdraws the current figure of a cell. Withdrawing twice is harmless.</summary>
+internal sealed class ObservationWithdrawal<TContext>(JournalWriter<TContext> writer, CatalogCache<TContext> catalogs)
+    where TContext : IntakeDbContext
+{
+    public Task<Wire.Receipt> WithdrawAsync(Wire.WithdrawObservationRequest request, string owner, string author, CancellationToken cancellationToken) =>
+        writer.WriteAsync(author, transaction => Withdraw(transaction, request, owner), cancellationToken);
+
+    private Wire.Receipt Withdraw(JournalTransaction<TContext> transaction, Wire.WithdrawObservationRequest request, string owner)
+    {
+        var catalog = catalogs.For(transaction);
+        Faults.ThrowIf(TextRules.Check("reason", request.Reason, ObservationRules.MaxReasonLength, required: true));
+        Faults.ThrowIf(CellRules.CheckCommitment(request.Commitment, catalog, owner, out var commitment));
+        Faults.ThrowIf(CellRules.CheckTerritory(request.Territory, commitment!.Declared.Scope, catalog, out var territory));
+        Faults.ThrowIf(CellRules.CheckPeriod(request.Period, commitment.Declared.Cadence, ParisTime.DayOf(transaction.Now), out _));
+        Faults.ThrowIf(CellRules.CheckSeries(request.Series, commitment.Declared.Measure, out var series));
+
+        var cells = new CellTable<TContext>(transaction);
+        var current = cells.Find(commitment.Id, territory!.Id, request.Period, series)
+            ?? throw new RpcException(new Status(StatusCode.NotFound, "The cell is missing already: nothing was ever recorded for it."));
+        if (current.Withdrawn)
+        {
+            return new Wire.Receipt { Unchanged = true };
+        }
+
+        var withdrawn = new ObservationWithdrawn
+        {
+            Commitment = commitment.Declared.Code,
+            Territory = territory.Code,
+            Period = request.Period,
+            Series = series,
+            Revision = current.Revision + 1,
+            Reason = request.Reason,
+        };
+        cells.Put(commitment.Id, territory.Id, request.Period, series, new CurrentCell(withdrawn.Revision, Quantity.Missing, false, Withdrawn: true));
+        return Receipts.Of(transaction.Append(withdrawn));
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+
+namespace Quartiers2030.Intake.Persistence;
+
+/// <summary>Brings the service's database to this version of its tables before anything reads them.</summary>
+internal sealed class DatabaseMigration<TContext>(IDbContextFactory<TContext> contexts) : IHostedService
+    where TContext : IntakeDbContext
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (Path.GetDirectoryName(context.Database.GetDbConnection().DataSource) is { Length: > 0 } directory)
+        {
+            Directory.CreateDirectory(directory);
+        }
+
+        await context.Database.MigrateAsync(cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

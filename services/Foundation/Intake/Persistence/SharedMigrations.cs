@@ -1,0 +1,38 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Internal;
+
+namespace Quartiers2030.Intake.Persistence;
+
+/// <summary>The context that migrations are made for; no service uses it. See CONTRIBUTING.md for how to add one.</summary>
+internal sealed class MigrationsContext(DbContextOptions<MigrationsContext> options) : IntakeDbContext(options);
+
+/// <summary>
+/// Lets the six services share one set of migrations. EF Core looks for those of the very type of the context, and every
+/// service has its own; their tables are the same.
+/// </summary>
+#pragma warning disable EF1001 // No public type can be derived from here; the replaced service itself is documented as replaceable.
+internal sealed class SharedMigrations(
+    ICurrentDbContext currentContext,
+    IDbContextOptions options,
+    IMigrationsIdGenerator idGenerator,
+    IDiagnosticsLogger<DbLoggerCategory.Migrations> logger) : MigrationsAssembly(currentContext, options, idGenerator, logger)
+{
+    private static readonly Dictionary<string, TypeInfo> All = typeof(MigrationsContext).Assembly.DefinedTypes
+        .Where(type => type.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(MigrationsContext))
+        .Where(type => type.GetCustomAttribute<MigrationAttribute>() is not null)
+        .ToDictionary(type => type.GetCustomAttribute<MigrationAttribute>()!.Id, StringComparer.Ordinal);
+
+    public override IReadOnlyDictionary<string, TypeInfo> Migrations => All;
+
+    public override ModelSnapshot? ModelSnapshot => typeof(MigrationsContext).Assembly.DefinedTypes
+        .Where(type => type.IsSubclassOf(typeof(ModelSnapshot)) && type.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(MigrationsContext))
+        .Select(type => (ModelSnapshot)Activator.CreateInstance(type)!)
+        .SingleOrDefault();
+
+    public override Assembly Assembly => typeof(MigrationsContext).Assembly;
+}
+#pragma warning restore EF1001
