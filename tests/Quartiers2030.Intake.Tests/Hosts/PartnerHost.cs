@@ -1,0 +1,106 @@
+using System.Net;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Quartiers2030.Ars;
+using Quartiers2030.Bailleurs;
+using Quartiers2030.Contracts.Grpc.Ars.V1;
+using Quartiers2030.Contracts.Grpc.Bailleurs.V1;
+using Quartiers2030.Contracts.Grpc.Common.V1;
+using Quartiers2030.Contracts.Grpc.Operateurs.V1;
+using Quartiers2030.Operateurs;
+using Quartiers2030.ServiceDefaults;
+using Quartiers2030.ServiceDefaults.Authentication;
+using Quartiers2030.ServiceDefaults.Bus;
+
+namespace Quartiers2030.Intake.Tests.Hosts;
+
+/// <summary>Three partner services on a real Kestrel with real databases, and their generated clients.</summary>
+public sealed class PartnerHost : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("q2030-intake-").FullName;
+    private WebApplication? _app;
+    private LocalIssuer? _issuer;
+    private GrpcChannel? _channel;
+
+    public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    public string Folder => _folder;
+
+    public ArsIntake.ArsIntakeClient Ars => new(_channel!);
+
+    public BailleursIntake.BailleursIntakeClient Bailleurs => new(_channel!);
+
+    public OperateursIntake.OperateursIntakeClient Operateurs => new(_channel!);
+
+    public CallOptions As(CallerRole role, string? identity = null) => With(Token(role, identity));
+
+    public string Token(CallerRole role, string? identity = null) =>
+        _issuer!.Issue(new TokenRequest(role, identity ?? "essai", TimeSpan.FromMinutes(10), identity));
+
+    public static CallOptions With(string token) => new(new Metadata { { "authorization", $"Bearer {token}" } });
+
+    public CallOptions Operator(string identity) => As(CallerRole.Operator, identity);
+
+    public CallOptions Mission => As(CallerRole.Mission);
+
+    public async Task InitializeAsync()
+    {
+        await StartAsync();
+        foreach (var report in new[]
+        {
+            await Ars.DeclareTerritories(Mission).SendAsync(Samples.Territories()),
+            await Operateurs.DeclareTerritories(Mission).SendAsync(Samples.Territories()),
+            await Bailleurs.DeclareTerritories(As(CallerRole.Mission)).SendAsync(Samples.Territories()),
+        })
+        {
+            Assert.Equal(0u, report.Rejected);
+        }
+
+        Assert.Equal(0u, (await Ars.DeclareCommitments(Operator("ars")).SendAsync(Samples.Commitments("AR"))).Rejected);
+        Assert.Equal(0u, (await Operateurs.DeclareCommitments(Operator("cpam")).SendAsync(Samples.Commitments("CP"))).Rejected);
+    }
+
+    public async Task StartAsync()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Directory"] = _folder });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        _issuer = builder.AddLocalIssuer(Path.Combine(_folder, "keys"));
+        builder.AddArs().AddBailleurs().AddOperateurs();
+        builder.AddServiceBus(bus =>
+        {
+            ArsService.AddConsumers(bus);
+            BailleursService.AddConsumers(bus);
+            OperateursService.AddConsumers(bus);
+        });
+        _app = builder.Build();
+        _app.MapServiceDefaults();
+        _app.MapArs().MapBailleurs().MapOperateurs();
+        await _app.StartAsync();
+        Address = new Uri(_app.Urls.First());
+        _channel = GrpcChannel.ForAddress(Address);
+    }
+
+    public async Task StopAsync()
+    {
+        _channel?.Dispose();
+        await _app!.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    public T Service<T>()
+        where T : notnull => _app!.Services.GetRequiredService<T>();
+
+    public async Task DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
