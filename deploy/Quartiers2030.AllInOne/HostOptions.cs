@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Quartiers2030.AllInOne;
+
+/// <summary>The command line of <c>deploy/up</c>.</summary>
+/// <param name="DataDirectory">Where databases and keys are kept.</param>
+/// <param name="Port">HTTP port; gRPC is on the next one. 0: free ports.</param>
+/// <param name="Demo">Plays the fictitious history.</param>
+/// <param name="Check">Starts on free ports and an empty folder, reads the review, prints its summary and ends.</param>
+internal sealed record HostOptions(string DataDirectory, int Port, bool Demo, bool Check)
+{
+    public const string Usage =
+        """
+        usage: deploy/up [--demo] [--check] [--data DIR] [--port N]
+
+          --demo      plays a fictitious history of eight quarters (données fictives) in a data folder of its own
+          --check     starts on free ports and an empty folder, loads the programme, reads the review, prints its summary, ends with 0
+          --data DIR  databases and keys (default: data, or data-demo with --demo, in the project's folder)
+          --port N    HTTP port, 1 to 65534; gRPC is on the next one (default: 8080 and 8081)
+        """;
+
+    /// <summary>Reads the command line.</summary>
+    /// <exception cref="ArgumentException">It is not of the form of <see cref="Usage"/>; the message says what is wrong.</exception>
+    public static HostOptions Parse(IReadOnlyList<string> args, string defaultDataDirectory)
+    {
+        var (data, port, demo, check) = ((string?)null, 8080, false, false);
+        for (var i = 0; i < args.Count; i++)
+        {
+            switch (args[i])
+            {
+                case "--demo":
+                    demo = true;
+                    break;
+                case "--check":
+                    check = true;
+                    break;
+                case "--rabbitmq":
+                    throw new ArgumentException("--rabbitmq: separate processes over RabbitMQ are not part of this version.");
+                case "--data" when i + 1 < args.Count && args[i + 1].Length > 0:
+                    data = args[++i];
+                    break;
+                case "--port" when i + 1 < args.Count:
+                    if (!int.TryParse(args[++i], NumberStyles.None, CultureInfo.InvariantCulture, out port) || port is < 1 or > 65534)
+                    {
+                        throw new ArgumentException($"--port {args[i]}: a number from 1 to 65534 is expected.");
+                    }
+
+                    break;
+                default:
+                    throw new ArgumentException($"{args[i]}: unknown, or lacks its value.");
+            }
+        }
+
+        if (check)
+        {
+            (data, port) = (data ?? Directory.CreateTempSubdirectory("q2030-check-").FullName, 0);
+        }
+
+        return new HostOptions(Path.GetFullPath(data ?? defaultDataDirectory + (demo ? "-demo" : string.Empty)), port, demo, check);
+    }
+}
