@@ -43,7 +43,7 @@ public sealed record BadToken(string Kind, int Http, int Grpc, string Code, stri
         "hs256 with the public key" => keys.Token(now, signed: new SigningCredentials(
             new SymmetricSecurityKey(Encoding.ASCII.GetBytes(keys.Ec.ExportSubjectPublicKeyInfoPem())) { KeyId = keys.KeyId },
             SecurityAlgorithms.HmacSha256)),
-        "rs512" => keys.Token(now, signed: keys.Rsa(SecurityAlgorithms.RsaSha512)),
+        "rs512" => keys.Token(now, signed: TestKeys.Rsa(SecurityAlgorithms.RsaSha512)),
         "altered" => Altered(keys.Token(now, role: Roles.Reader)),
         "unknown kid" => keys.Token(now, signed: new SigningCredentials(
             new ECDsaSecurityKey(keys.Ec) { KeyId = "ec-9" }, SecurityAlgorithms.EcdsaSha256)),

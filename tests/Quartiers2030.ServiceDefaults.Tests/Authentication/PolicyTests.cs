@@ -94,7 +94,7 @@ public sealed class PolicyTests
     {
         await using var host = await TestHost.StartAsync();
 
-        using var response = await host.GetAsync("/mission", host.Keys.Token(host.Time.Now, signed: host.Keys.Rsa(algorithm)));
+        using var response = await host.GetAsync("/mission", host.Keys.Token(host.Time.Now, signed: TestKeys.Rsa(algorithm)));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }

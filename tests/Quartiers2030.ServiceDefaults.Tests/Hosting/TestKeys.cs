@@ -11,7 +11,8 @@ internal sealed class TestKeys : IDisposable
 {
     internal const string Issuer = "https://provider.example";
 
-    private readonly RSA _rsa = RSA.Create(2048);
+    // Slow to make, and no test harms it.
+    private static readonly RSA SharedRsa = RSA.Create(2048);
 
     internal TestKeys(string jwksPath)
     {
@@ -30,7 +31,7 @@ internal sealed class TestKeys : IDisposable
 
     internal static CryptoProviderFactory Uncached => new() { CacheSignatureProviders = false };
 
-    internal SigningCredentials Rsa(string algorithm) => new(new RsaSecurityKey(_rsa) { KeyId = "rsa-1" }, algorithm);
+    internal static SigningCredentials Rsa(string algorithm) => new(new RsaSecurityKey(SharedRsa) { KeyId = "rsa-1" }, algorithm);
 
     /// <summary>Takes a new EC key and writes the file.</summary>
     internal void Rotate(string keyId)
@@ -44,7 +45,7 @@ internal sealed class TestKeys : IDisposable
     internal void Publish()
     {
         var point = Ec.ExportParameters(false).Q;
-        var rsa = _rsa.ExportParameters(false);
+        var rsa = SharedRsa.ExportParameters(false);
         var draft = JwksPath + ".new";
         File.WriteAllText(draft, JsonSerializer.Serialize(new
         {
@@ -88,9 +89,5 @@ internal sealed class TestKeys : IDisposable
         });
     }
 
-    public void Dispose()
-    {
-        Ec.Dispose();
-        _rsa.Dispose();
-    }
+    public void Dispose() => Ec.Dispose();
 }

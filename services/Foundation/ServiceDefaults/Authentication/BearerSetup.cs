@@ -9,6 +9,7 @@ internal sealed class BearerSetup(IOptions<TokenOptions> tokens, SigningKeyFile 
     : IConfigureNamedOptions<JwtBearerOptions>
 {
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ProviderPatience = TimeSpan.FromSeconds(10);
 
     public void Configure(JwtBearerOptions options) => Configure(JwtBearerDefaults.AuthenticationScheme, options);
 
@@ -42,6 +43,7 @@ internal sealed class BearerSetup(IOptions<TokenOptions> tokens, SigningKeyFile 
         else
         {
             options.Authority = settings.Authority;
+            options.BackchannelTimeout = ProviderPatience;
             options.RequireHttpsMetadata = settings.Authority.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
         }
 
@@ -52,7 +54,7 @@ internal sealed class BearerSetup(IOptions<TokenOptions> tokens, SigningKeyFile 
                 context.Principal = CallerPrincipal.From(context.Principal!, settings);
                 return Task.CompletedTask;
             },
-            OnAuthenticationFailed = Refusals.OnAuthenticationFailed,
+            OnMessageReceived = Refusals.OnMessageReceived,
             OnChallenge = Refusals.OnChallenge,
             OnForbidden = Refusals.OnForbidden,
         };

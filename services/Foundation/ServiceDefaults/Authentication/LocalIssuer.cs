@@ -22,7 +22,11 @@ public sealed class LocalIssuer : IDisposable
         JwksPath = jwksPath;
         _key = key;
         _time = time;
-        _credentials = new SigningCredentials(new ECDsaSecurityKey(key) { KeyId = LocalKey.Thumbprint(key) }, SecurityAlgorithms.EcdsaSha256);
+        _credentials = new SigningCredentials(new ECDsaSecurityKey(key) { KeyId = LocalKey.Thumbprint(key) }, SecurityAlgorithms.EcdsaSha256)
+        {
+            // The library's cache is one for the process and outlives this key: another issuer of the folder would be handed a disposed one.
+            CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },
+        };
     }
 
     /// <summary>Its public keys, for <see cref="TokenOptions.SigningKeys"/>.</summary>

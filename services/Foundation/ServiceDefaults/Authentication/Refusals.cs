@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 using Quartiers2030.ServiceDefaults.Grpc;
 using Quartiers2030.ServiceDefaults.Problems;
@@ -8,13 +9,28 @@ using Quartiers2030.ServiceDefaults.Problems;
 namespace Quartiers2030.ServiceDefaults.Authentication;
 
 /// <summary>Answers for 401 and 403, to HTTP as a problem and to gRPC as a status, with the same words.</summary>
-internal static class Refusals
+internal static partial class Refusals
 {
-    /// <summary>Without this, an unreachable provider would be reported as our own error.</summary>
-    internal static Task OnAuthenticationFailed(AuthenticationFailedContext context)
+    /// <summary>
+    /// Asks the provider for its keys before the token is looked at (they are cached): the library itself would go on
+    /// without them and blame the token.
+    /// </summary>
+    internal static async Task OnMessageReceived(MessageReceivedContext context)
     {
-        context.Fail(context.Exception);
-        return Task.CompletedTask;
+        if (context.Options.ConfigurationManager is not { } provider || context.Request.Headers.Authorization.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await provider.GetConfigurationAsync(context.HttpContext.RequestAborted);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !context.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            Log.ProviderUnreachable(context.HttpContext.RequestServices.GetRequiredService<ILogger<TokenOptions>>(), exception);
+            context.Fail(exception);
+        }
     }
 
     internal static Task OnChallenge(JwtBearerChallengeContext context)
@@ -52,4 +68,10 @@ internal static class Refusals
             ? GrpcReply.WriteAsync(context, grpcStatus, refusal.Detail)
             : ProblemReply.WriteAsync(
                 context, context.RequestServices.GetRequiredService<IProblemDetailsService>(), refusal.Status, refusal.Detail, refusal.Code);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "The identity provider cannot be reached; callers are answered 503")]
+        internal static partial void ProviderUnreachable(ILogger log, Exception exception);
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -8,7 +9,7 @@ namespace Quartiers2030.ServiceDefaults.Logging;
 
 internal static class Logs
 {
-    private const string UtcTimestamp = "yyyy-MM-ddTHH:mm:ss.fff'Z '";
+    private const string UtcTimestamp = "yyyy-MM-ddTHH:mm:ss.fff'Z'";
 
     /// <summary>Below every other source, so that a configuration file or an environment variable has the last word.</summary>
     private static readonly Dictionary<string, string?> Levels = new(StringComparer.Ordinal)
@@ -23,19 +24,22 @@ internal static class Logs
         ["Logging:LogLevel:Microsoft.AspNetCore.Authentication"] = nameof(LogLevel.Error),
     };
 
+    /// <summary>One JSON object a line where a collector reads it, plain lines where a person does.</summary>
+    internal static bool ForMachines(bool production, bool redirected) => production && redirected;
+
     internal static void AddLogs(this WebApplicationBuilder builder)
     {
-        ((Microsoft.Extensions.Configuration.IConfigurationBuilder)builder.Configuration).Sources
+        ((IConfigurationBuilder)builder.Configuration).Sources
             .Insert(0, new MemoryConfigurationSource { InitialData = Levels });
         builder.Logging.ClearProviders();
         builder.Logging.Configure(logging => logging.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
-        if (builder.Environment.IsProduction() && Console.IsOutputRedirected)
+        if (ForMachines(builder.Environment.IsProduction(), Console.IsOutputRedirected))
         {
             builder.Logging.AddJsonConsole(console =>
             {
                 console.IncludeScopes = true; // the trace id is one
                 console.UseUtcTimestamp = true;
-                console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fff'Z'";
+                console.TimestampFormat = UtcTimestamp;
             });
         }
         else
@@ -44,7 +48,7 @@ internal static class Logs
             {
                 console.SingleLine = true;
                 console.UseUtcTimestamp = true;
-                console.TimestampFormat = UtcTimestamp;
+                console.TimestampFormat = UtcTimestamp + " ";
             });
         }
     }

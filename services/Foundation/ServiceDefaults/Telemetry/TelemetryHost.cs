@@ -68,6 +68,10 @@ internal sealed class TelemetryHost(string serviceName) : IHostedLifecycleServic
 
 internal static class TelemetrySetup
 {
-    internal static void AddTelemetry(this IServiceCollection services, string serviceName) =>
+    internal static void AddTelemetry(this IServiceCollection services, string serviceName)
+    {
+        // Without it ASP.NET Core's own spans carry no method, route or status. Read when the host is built.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", isEnabled: false);
         services.AddHostedService(_ => new TelemetryHost(serviceName));
+    }
 }
