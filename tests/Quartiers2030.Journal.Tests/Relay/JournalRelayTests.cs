@@ -1,0 +1,178 @@
+using MassTransit;
+using Quartiers2030.Contracts;
+using Quartiers2030.Contracts.V1;
+
+namespace Quartiers2030.Journal.Tests;
+
+public sealed class JournalRelayTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    private string Database => _folder["ars.db"];
+
+    [Fact]
+    public async Task Relay_EveryKind_ReachesItsTypedConsumerAsItWasAppended()
+    {
+        await using var host = await BusHost.StartAsync(Database, bus: bus =>
+        {
+            foreach (var type in EventKinds.Types)
+            {
+                bus.AddConsumer(typeof(Catcher<>).MakeGenericType(type));
+            }
+        });
+        var sent = new List<JournalEvent>();
+        foreach (var sample in EventKinds.Types.SelectMany(type => new[] { SampleEvents.Full(type), SampleEvents.Sparse(type) }))
+        {
+            sent.Add(sample with { Stamp = await host.AppendAsync(sample) });
+        }
+
+        await BusHost.UntilAsync(() => host.Caught.All<JournalEvent>().Count == sent.Count, "every event");
+        var received = host.Caught.All<JournalEvent>().OrderBy(e => e.Stamp!.Sequence).ToList();
+        Assert.All(sent.Zip(received), pair => Assert.Equivalent(pair.First, pair.Second, strict: true));
+        Assert.Equal(sent.Select(e => e.GetType()), received.Select(e => e.GetType()));
+    }
+
+    [Fact]
+    public async Task Relay_Backlog_IsPublishedInOrderOnce()
+    {
+        await AppendWithoutABusAsync(30);
+        await using (var host = await BusHost.StartAsync(Database, options => options.RelayWindow = 1))
+        {
+            await BusHost.UntilMarkAsync(Database, 30);
+            Assert.Equal(UpTo(30), host.Published.Sequences);
+        }
+
+        await using var again = await BusHost.StartAsync(Database);
+        await again.AppendAsync(TestJournal.Weather("31"));
+        await BusHost.UntilMarkAsync(Database, 31);
+        Assert.Equal([31], again.Published.Sequences);
+    }
+
+    [Fact]
+    public async Task Relay_KilledBetweenPublishAndMark_SendsThatWindowAgainAndLosesNothing()
+    {
+        await AppendWithoutABusAsync(20);
+        var recorder = new PublishRecorder();
+        recorder.Confirmed = message =>
+        {
+            // The whole window 9 to 12 is confirmed, its mark is not moved, and nothing else writes.
+            if (message is JournalEvent { Stamp.Sequence: >= 9 and <= 12 } && recorder.Sequences.Count(s => s is >= 9 and <= 12) == 4)
+            {
+                _folder.CopyDatabase("ars.db", "killed.db");
+            }
+        };
+        await using (await BusHost.StartAsync(Database, options => options.RelayWindow = 4, recorder: recorder))
+        {
+            await BusHost.UntilMarkAsync(Database, 20);
+        }
+
+        await using var after = await BusHost.StartAsync(_folder["killed.db"]);
+        await BusHost.UntilMarkAsync(_folder["killed.db"], 20);
+
+        Assert.Equal(UpTo(20).Skip(8), after.Published.Sequences.Order());
+        Assert.Equal(recorder.Ids.Where(id => id.Key.Item2 > 8).OrderBy(id => id.Key), after.Published.Ids.OrderBy(id => id.Key));
+    }
+
+    [Fact]
+    public async Task Relay_BusRefuses_TriesAgainAndSkipsNothing()
+    {
+        await AppendWithoutABusAsync(10);
+        var refusals = 3;
+        await using var host = await BusHost.StartAsync(Database, options => options.RelayWindow = 4, transport: (_, factory) =>
+            factory.ConfigurePublish(publish => publish.UseExecute(context =>
+            {
+                if (context.TryGetPayload<PublishContext<WeatherReported>>(out var weather) && weather.Message.Stamp!.Sequence == 6
+                    && Interlocked.Decrement(ref refusals) >= 0)
+                {
+                    throw new IOException("refused");
+                }
+            })));
+
+        await BusHost.UntilMarkAsync(Database, 10);
+        Assert.True(refusals < 0);
+        Assert.Equal(UpTo(10), host.Published.Sequences.Distinct().Order());
+        Assert.Equal(4, host.Published.Sequences.Count(sequence => sequence == 5));
+    }
+
+    [Fact]
+    public async Task Relay_MarkCannotBeWritten_SendsAgainUntilItCan()
+    {
+        await AppendWithoutABusAsync(1);
+        await TestJournal.ExecuteAsync(Database, "CREATE TRIGGER stuck BEFORE INSERT ON relay_mark BEGIN SELECT RAISE(ABORT, 'stuck'); END");
+        await using var host = await BusHost.StartAsync(Database);
+        await BusHost.UntilAsync(() => host.Published.Sequences.Count >= 2, "the entry again");
+        await TestJournal.ExecuteAsync(Database, "DROP TRIGGER stuck");
+
+        await BusHost.UntilMarkAsync(Database, 1);
+        Assert.All(host.Published.Sequences, sequence => Assert.Equal(1, sequence));
+    }
+
+    [Fact]
+    public async Task Relay_AnotherProcessAppends_FindsItWithoutASignal()
+    {
+        await using var host = await BusHost.StartAsync(Database, options => options.PollInterval = TimeSpan.FromMilliseconds(20));
+        await AppendWithoutABusAsync(3);
+
+        await BusHost.UntilMarkAsync(Database, 3);
+        Assert.Equal(UpTo(3), host.Published.Sequences.Order());
+    }
+
+    [Fact]
+    public async Task Relay_NothingHappens_ReportsTheHeadAtStartAndAgain()
+    {
+        await AppendWithoutABusAsync(3);
+        await using (await BusHost.StartAsync(Database))
+        {
+            await BusHost.UntilMarkAsync(Database, 3);
+        }
+
+        await using var host = await BusHost.StartAsync(Database, options => options.HeadInterval = TimeSpan.FromMilliseconds(20));
+        await BusHost.UntilAsync(() => host.Published.Heads.Count >= 3, "three reports");
+
+        await using var journal = await TestJournal.OpenAsync(Database);
+        var head = await journal.Reader.HeadAsync();
+        Assert.All(host.Published.Heads, report => Assert.Equal(new JournalHeadReported("ars", 3, head.Hash), report));
+        Assert.Empty(host.Published.Sequences);
+    }
+
+    [Fact]
+    public async Task Relay_EmptyJournal_ReportsZero()
+    {
+        await using var host = await BusHost.StartAsync(Database);
+        await BusHost.UntilAsync(() => host.Published.Heads.Count >= 1, "a report");
+
+        Assert.Equal(new JournalHeadReported("ars", 0, new string('0', 64)), host.Published.Heads[0]);
+    }
+
+    [Fact]
+    public async Task Relay_MarkBeyondTheHead_IsSetBackAndGoesOn()
+    {
+        await AppendWithoutABusAsync(2);
+        await TestJournal.ExecuteAsync(Database, "INSERT INTO relay_mark (id, sequence) VALUES (1, 9)");
+        await using var host = await BusHost.StartAsync(Database);
+        await BusHost.UntilMarkAsync(Database, 2);
+        await host.AppendAsync(TestJournal.Weather("3"));
+
+        await BusHost.UntilMarkAsync(Database, 3);
+        Assert.Equal([3], host.Published.Sequences);
+    }
+
+    [Fact]
+    public void MessageId_OfAnEntry_NeverChanges()
+    {
+        // uuid.UUID of sha256(b'ars/1')[:16] with version 8 and variant 10, computed apart.
+        Assert.Equal(Guid.Parse("717e1735-3453-8fae-b4f1-ac1eb53d14fe"), EventMessageId.Of("ars", 1));
+        Assert.NotEqual(EventMessageId.Of("ars", 1), EventMessageId.Of("caf", 1));
+        Assert.NotEqual(EventMessageId.Of("ars", 1), EventMessageId.Of("ars", 2));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static IEnumerable<long> UpTo(int last) => Enumerable.Range(1, last).Select(i => (long)i);
+
+    private async Task AppendWithoutABusAsync(int count)
+    {
+        await using var journal = await TestJournal.OpenAsync(Database);
+        await journal.AppendManyAsync(count);
+    }
+}
