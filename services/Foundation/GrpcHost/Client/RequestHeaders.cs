@@ -9,7 +9,7 @@ internal readonly struct RequestHeaders(
     ChannelTransport transport, IMethod method, string? host, CallOptions options, bool compress)
 {
     private const string UserAgent = "User-Agent";
-    private const string UserAgentValue = "grpc-dotnet-quartiers2030/1.0";
+    private const string UserAgentValue = "grpc-csharp-quartiers2030/1.0";
 
     public HttpRequestMessage Create(HttpContent content, TimeSpan? timeout)
     {

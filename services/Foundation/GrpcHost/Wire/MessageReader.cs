@@ -82,7 +82,8 @@ internal sealed class MessageReader<T>(
 
     private T Deserialize(MessagePrefix prefix, ReadOnlySequence<byte> payload)
     {
-        if (prefix.Flag == 1)
+        // GZipStream writes nothing at all for an empty message, so other clients on .NET send that.
+        if (prefix.Flag == 1 && prefix.Length > 0)
         {
             _decompressed ??= new PooledBuffer();
             _decompressed.Clear();

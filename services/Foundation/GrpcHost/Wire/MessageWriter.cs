@@ -30,8 +30,12 @@ internal sealed class MessageWriter<T>(
 
     /// <summary>Writes a message; the caller flushes.</summary>
     /// <exception cref="RpcException">The message is too large.</exception>
+    /// <exception cref="InvalidOperationException">The serializer breaks its contract, or did so before.</exception>
     public void Write(T message, WriteOptions? options)
     {
+        if (IsBroken)
+            throw new InvalidOperationException("An earlier message was not written to its end.");
+
         _announced = null;
         _written = 0;
         _direct = false;
@@ -104,7 +108,8 @@ internal sealed class MessageWriter<T>(
     private void WriteWhole(ReadOnlySpan<byte> payload)
     {
         CheckLimit(payload.Length);
-        if (_compress)
+        var compress = _compress && !payload.IsEmpty;
+        if (compress)
         {
             _compressed ??= new PooledBuffer();
             _compressed.Clear();
@@ -112,7 +117,7 @@ internal sealed class MessageWriter<T>(
             payload = _compressed.Written.Span;
         }
 
-        MessagePrefix.Write(output, _compress, payload.Length);
+        MessagePrefix.Write(output, compress, payload.Length);
         output.Write(payload);
     }
 

@@ -53,10 +53,5 @@ internal abstract class CallHandler<TService, TRequest, TResponse>(
         {
             await call.EndAsync(exception);
         }
-        finally
-        {
-            if (responses.IsBroken)
-                call.Reset();
-        }
     }
 }

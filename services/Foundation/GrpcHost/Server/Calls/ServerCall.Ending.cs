@@ -9,7 +9,6 @@ namespace Quartiers2030.GrpcHost.Server.Calls;
 internal sealed partial class ServerCall : IAsyncDisposable
 {
     private const int Http2Cancel = 0x8;
-    private const int Http2InternalError = 0x2;
 
     private Status? _failure;
     private Task? _ending;
@@ -40,9 +39,6 @@ internal sealed partial class ServerCall : IAsyncDisposable
                 return EndAsync(_failure ?? new Status(StatusCode.Unknown, detail), trailers: null);
         }
     }
-
-    /// <summary>Breaks the stream off: a message was begun that will never be complete.</summary>
-    public void Reset() => Reset(Http2InternalError);
 
     public async ValueTask DisposeAsync()
     {
@@ -111,7 +107,7 @@ internal sealed partial class ServerCall : IAsyncDisposable
 
         // The client need not go on sending.
         if (isExpired)
-            Reset(Http2Cancel);
+            http.Features.Get<IHttpResetFeature>()?.Reset(Http2Cancel);
     }
 
     /// <returns>The status; a failure when the trailers cannot be sent.</returns>
@@ -136,6 +132,4 @@ internal sealed partial class ServerCall : IAsyncDisposable
             return exception.Status;
         }
     }
-
-    private void Reset(int errorCode) => http.Features.Get<IHttpResetFeature>()?.Reset(errorCode);
 }

@@ -64,7 +64,17 @@ internal sealed partial class ServerCall
         if (!http.Response.HasStarted)
             await http.Response.StartAsync(CancellationToken);
 
-        writer.Write(message, options);
+        try
+        {
+            writer.Write(message, options);
+        }
+        catch (Exception) when (writer.IsBroken)
+        {
+            // Half a message is on the stream: the call cannot end well any more, whatever the handler does.
+            Fail(new Status(StatusCode.Internal, "A response could not be written."));
+            throw;
+        }
+
         if (flush)
             await FlushAsync(cancellationToken);
     }
