@@ -1,0 +1,6 @@
+using Quartiers2030.Contracts.V1;
+
+namespace Quartiers2030.Aggregator.Following;
+
+/// <summary>What the applier is handed: an entry whose deliverer waits for its commit, a report of a head, or (neither) a tick of its clock.</summary>
+internal readonly record struct Delivery(JournalEvent? Entry, JournalHeadReported? Head, TaskCompletionSource? Committed);
