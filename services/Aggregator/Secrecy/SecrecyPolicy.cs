@@ -2,29 +2,46 @@ using Quartiers2030.Values;
 
 namespace Quartiers2030.Aggregator.Secrecy;
 
-/// <summary>The cells of one commitment and period, with the totals published above them.</summary>
-/// <param name="Threshold">A count, numerator or complement under it is secret.</param>
-/// <param name="Percents">Plain numbers are percents whose parts are not known.</param>
-/// <param name="Cells">By territory; any kind of quantity.</param>
-/// <param name="Totals">Every total that readers may see.</param>
-internal sealed record SecrecyTable(
-    int Threshold, bool Percents, IReadOnlyDictionary<string, Quantity> Cells, IReadOnlyList<PublishedTotal> Totals);
-
-/// <summary>One published total.</summary>
-/// <param name="Code">Code of the territory it is the total of; any unique text.</param>
-/// <param name="Members">Codes of the cells it adds up; those without a number weigh nothing.</param>
-/// <param name="Value">The total.</param>
-internal sealed record PublishedTotal(string Code, IReadOnlyCollection<string> Members, Quantity Value);
-
-/// <summary>What readers may not see.</summary>
-/// <param name="Primary">Cells that are secret by themselves.</param>
-/// <param name="Secondary">Cells hidden because they would give another away.</param>
-/// <param name="Totals">Codes of the totals that must be hidden too.</param>
-internal sealed record SecrecyDecision(IReadOnlySet<string> Primary, IReadOnlySet<string> Secondary, IReadOnlySet<string> Totals)
+/// <summary>
+/// Statistical secrecy over one commitment and period: which cells are secret by themselves, which others must go with them so that no
+/// subtraction between published totals gives one away, and which totals cannot be published at all.
+/// </summary>
+internal static class SecrecyPolicy
 {
-    /// <summary>The cell of a territory is hidden.</summary>
-    public bool HidesCell(string territory) => Primary.Contains(territory) || Secondary.Contains(territory);
+    /// <summary>
+    /// Decides. A second cell is preferred to a total, the smallest to a larger one. Every published total counts at once, whichever geography
+    /// or branch of the hierarchy it follows, so cells that lie in two contracts are safe too.
+    /// </summary>
+    public static SecrecyDecision Apply(SecrecyTable table)
+    {
+        HashSet<string> primary = new(StringComparer.Ordinal);
+        foreach (var (territory, quantity) in table.Cells)
+        {
+            if (IsSecret(quantity, table))
+            {
+                primary.Add(territory);
+            }
+        }
 
-    /// <summary>The total of a territory is hidden.</summary>
-    public bool HidesTotal(string code) => Totals.Contains(code);
+        Disclosure disclosure = new(table, primary);
+        while (disclosure.FindLeak() is { } leak)
+        {
+            disclosure.Close(leak);
+        }
+
+        HashSet<string> secondary = new(disclosure.HiddenCells, StringComparer.Ordinal);
+        secondary.ExceptWith(primary);
+        return new(primary, secondary, disclosure.HiddenTotals);
+    }
+
+    /// <summary>
+    /// The count, the numerator or the complement lies under the threshold; 0 does too, since it speaks of everyone in the cell. A percent
+    /// whose parts are not known is judged by itself and by what is left to 100: too careful rather than not enough.
+    /// </summary>
+    public static bool IsSecret(Quantity quantity, SecrecyTable table) => quantity switch
+    {
+        { IsNumber: false } => false,
+        { Numerator: { } numerator, Denominator: { } denominator } => numerator < table.Threshold || denominator - numerator < table.Threshold,
+        _ => quantity.Value < table.Threshold || (table.Percents && 100 - quantity.Value < table.Threshold),
+    };
 }

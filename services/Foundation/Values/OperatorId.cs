@@ -34,12 +34,15 @@ public readonly record struct OperatorId
         TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is not an operator identity.");
 
     /// <summary>The identity made of a display name: <c>SG préfecture</c> is <c>sg-prefecture</c>.</summary>
-    /// <exception cref="FormatException">The name holds fewer than two letters or digits.</exception>
+    /// <exception cref="FormatException">The name holds fewer than two letters or digits, or makes more than 64 characters.</exception>
     public static OperatorId FromName(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         var id = new StringBuilder(name.Length);
-        foreach (var c in name.Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        // Unicode does not take the French ligatures apart; half a character cannot be normalized and counts as a separator.
+        var letters = string.Concat(name.EnumerateRunes()).ToLowerInvariant()
+            .Replace("œ", "oe", StringComparison.Ordinal).Replace("æ", "ae", StringComparison.Ordinal);
+        foreach (var c in letters.Normalize(NormalizationForm.FormD))
         {
             if (char.IsAsciiLetterOrDigit(c))
             {

@@ -69,6 +69,7 @@ public readonly record struct Period : IComparable<Period>
     public static Period SchoolYear(int firstYear) => From(PeriodKind.SchoolYear, FirstOf(firstYear, 9), 12);
 
     /// <summary>The period of a kind that holds a day.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It would begin before 2000 or after 2100.</exception>
     public static Period Containing(DateOnly day, PeriodKind kind) => kind switch
     {
         PeriodKind.Month => Month(day.Year, day.Month),
@@ -79,9 +80,11 @@ public readonly record struct Period : IComparable<Period>
     };
 
     /// <summary>The period of the same kind just after.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It would begin after 2100.</exception>
     public Period Next() => Containing(End.AddDays(1), Kind);
 
     /// <summary>The period of the same kind just before.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It would begin before 2000.</exception>
     public Period Previous() => Containing(Start.AddDays(-1), Kind);
 
     /// <summary>Reads <c>2025-03</c>, <c>2025-T2</c>, <c>2025</c> or <c>2024-2025</c>; nothing else, not even other spellings of them.</summary>
@@ -155,6 +158,20 @@ public readonly record struct Period : IComparable<Period>
         return new DateOnly(year, month, 1);
     }
 
-    private static bool TryNumber(ReadOnlySpan<char> digits, out int number) =>
-        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool TryNumber(ReadOnlySpan<char> digits, out int number)
+    {
+        number = 0;
+        foreach (var c in digits)
+        {
+            // int.TryParse would take "1\0" for 1.
+            if (!char.IsAsciiDigit(c))
+            {
+                return false;
+            }
+
+            number = (number * 10) + (c - '0');
+        }
+
+        return true;
+    }
 }

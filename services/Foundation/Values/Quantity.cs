@@ -74,13 +74,15 @@ public readonly record struct Quantity
     }
 
     /// <summary>A fraction, which keeps its parts so that it can be summed over territories.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A negative numerator, a denominator of 0 or less, or one over <see cref="Limit"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A negative numerator, a denominator of 0 or less, or a part or the percent over <see cref="Limit"/>.</exception>
     public static Quantity Fraction(decimal numerator, decimal denominator)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(numerator);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(denominator);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(numerator, Limit);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(denominator, Limit);
+        // The percent is over the limit; written so that it cannot overflow on the way.
+        ArgumentOutOfRangeException.ThrowIfLessThan(denominator, numerator / (Limit / 100));
         return new Quantity(QuantityKind.Number, numerator / denominator * 100, numerator, denominator);
     }
 

@@ -10,7 +10,7 @@ public readonly record struct Siren
     private Siren(string digits) => _digits = digits;
 
     /// <summary>Reads nine digits; spaces are removed.</summary>
-    /// <exception cref="FormatException">Not nine digits, or a wrong checksum.</exception>
+    /// <exception cref="FormatException">Not nine digits, a wrong checksum, or nine zeros.</exception>
     public static Siren Parse(string text) =>
         TryParse(text, out var siren) ? siren : throw new FormatException($"'{text}' is not a SIREN.");
 
@@ -38,7 +38,8 @@ public readonly record struct Siren
             sum += weighted > 9 ? weighted - 9 : weighted;
         }
 
-        if (sum % 10 != 0)
+        // Nine zeros pass the sum, and are what a form sends when it was left alone.
+        if (sum % 10 != 0 || sum == 0)
         {
             return false;
         }

@@ -9,7 +9,7 @@ namespace Quartiers2030.Journal.Tests;
 /// <summary>A host as a service is: a journal on a file, its relay, and an in-memory bus.</summary>
 internal sealed class BusHost : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
     private readonly IHost _host;
 
     private BusHost(IHost host) => _host = host;

@@ -89,6 +89,8 @@ public sealed class JournalReaderTests : IDisposable
     [InlineData("UPDATE journal SET previous_hash = zeroblob(32) WHERE sequence = 5", 5, JournalFault.PreviousHash)]
     [InlineData("UPDATE journal SET hash = zeroblob(32) WHERE sequence = 5", 5, JournalFault.Hash)]
     [InlineData("UPDATE journal SET hash = x'00' WHERE sequence = 5", 5, JournalFault.Hash)]
+    [InlineData("UPDATE journal SET hash = 'text' WHERE sequence = 5", 5, JournalFault.Hash)]
+    [InlineData("UPDATE journal SET recorded_at = 9223372036854775807 WHERE sequence = 5", 5, JournalFault.Hash)]
     [InlineData("UPDATE journal SET payload = x'00' WHERE sequence = 10", 10, JournalFault.Hash)]
     public async Task VerifyAsync_TamperedEntry_IsFound(string sql, long sequence, JournalFault fault)
     {

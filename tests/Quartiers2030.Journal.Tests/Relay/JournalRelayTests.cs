@@ -108,6 +108,19 @@ public sealed class JournalRelayTests : IDisposable
     }
 
     [Fact]
+    public async Task Relay_EntryCommitted_IsToldByTheWriter()
+    {
+        await using var host = await BusHost.StartAsync(
+            Database, options => (options.PollInterval, options.HeadInterval) = (TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10)));
+        await BusHost.UntilAsync(() => host.Published.Heads.Count == 1, "the first report");
+        for (var i = 1; i <= 3; i++)
+        {
+            await host.AppendAsync(TestJournal.Weather("x"));
+            await BusHost.UntilMarkAsync(Database, i);
+        }
+    }
+
+    [Fact]
     public async Task Relay_AnotherProcessAppends_FindsItWithoutASignal()
     {
         await using var host = await BusHost.StartAsync(Database, options => options.PollInterval = TimeSpan.FromMilliseconds(20));

@@ -99,6 +99,29 @@ public sealed class JournalWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task WriteAsync_DatabaseUndoesTheWholeTransaction_RecordsNothingOfTheGroup()
+    {
+        await using var journal = await TestJournal.OpenAsync(Database);
+        await TestJournal.ExecuteAsync(Database, """CREATE TRIGGER full BEFORE INSERT ON "Notes" BEGIN SELECT RAISE(ROLLBACK, 'full'); END""");
+
+        var (lane, release) = await HoldAsync(journal);
+        var innocent = journal.AppendAsync("lost");
+        var guilty = journal.Writer.WriteAsync("operator:ars", transaction =>
+        {
+            // Worse than a full disk: it carries on as if nothing had happened.
+            Assert.ThrowsAny<Exception>(() => transaction.Context.Database.ExecuteSqlRaw("INSERT INTO Notes VALUES (1, 'x')"));
+            return transaction.Append(TestJournal.Weather("must not be recorded on its own"));
+        }, CancellationToken.None);
+        release();
+        await lane;
+
+        await Assert.ThrowsAsync<JournalWriteException>(() => innocent);
+        await Assert.ThrowsAsync<JournalWriteException>(() => guilty);
+        Assert.Equal(0, (await journal.Reader.HeadAsync()).Sequence);
+        Assert.Equal(1, (await journal.AppendAsync("first")).Sequence);
+    }
+
+    [Fact]
     public async Task WriteAsync_CancelledWhileItWaits_NeverRuns()
     {
         await using var journal = await TestJournal.OpenAsync(Database);

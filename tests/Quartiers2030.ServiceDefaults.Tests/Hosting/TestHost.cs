@@ -130,6 +130,7 @@ internal sealed class TestHost : IAsyncDisposable
     {
         Http.Dispose();
         Http2.Dispose();
+        await _app.StopAsync(); // as a signal would: disposing alone leaves out what hosted services do at the end
         await _app.DisposeAsync();
         Keys.Dispose();
         _folder.Dispose();
