@@ -19,7 +19,8 @@ public static class GatewayHost
     /// <exception cref="GatewayConfigurationException">The options or the routes are refused; it lists every problem.</exception>
     public static async Task<WebApplication> CreateAsync(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Not the working folder, which it would watch whole for changes of settings: a service started from "/" would never be ready.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddRouteFile();
         configure?.Invoke(builder);
         builder.AddEndpoints();

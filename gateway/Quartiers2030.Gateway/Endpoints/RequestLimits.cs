@@ -20,6 +20,7 @@ internal static class RequestLimits
         return next(context);
     });
 
+    // YARP does as much for its own requests; the Ocelot package does not.
     private static void Lift(HttpContext context)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
