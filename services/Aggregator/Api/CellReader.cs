@@ -20,31 +20,37 @@ internal static class CellReader
     public static List<CellAnswer> Read(CommitmentFigures figures, ReviewMoment moment, Audience audience, CellFilter filter)
     {
         var within = filter.Territory is null ? null : figures.Directory.Within(filter.Territory);
+        var secrecy = audience.SeesInFull(figures.State.Operator) ? null : figures.CellSecrecy;
         var cells = new List<CellAnswer>();
-        ObservationRevision? latest = null;
-        foreach (var revision in figures.History.Cells)
+        var revisions = figures.History.Cells;
+        for (var i = 0; i < revisions.Length; i++)
         {
-            if (!moment.Knows(revision.RecordedAt) || (filter.Period is { } period && revision.Period != period)
-                || (filter.Series is { } series && revision.Series != series) || within?.Contains(revision.Territory) == false)
+            var revision = revisions[i];
+            if (!moment.Knows(revision.RecordedAt) || !Wanted(revision))
             {
                 continue;
             }
 
-            if (!filter.AllRevisions && latest is not null && CellOrder.SameCell(latest, revision))
+            var next = Array.FindIndex(revisions, i + 1, other => !CellOrder.SameCell(revision, other) || moment.Knows(other.RecordedAt));
+            var isLatest = next < 0 || !CellOrder.SameCell(revision, revisions[next]);
+            if (isLatest || filter.AllRevisions)
             {
-                cells.RemoveAt(cells.Count - 1);
+                cells.Add(Cell(figures, revision, secrecy?.Hides(revision, isLatest) == true));
             }
-
-            cells.Add(Cell(figures, revision));
-            latest = revision;
         }
 
         return cells;
+
+        bool Wanted(ObservationRevision revision) =>
+            (filter.Period is not { } period || revision.Period == period)
+            && (filter.Series is not { } series || revision.Series == series)
+            && within?.Contains(revision.Territory) != false;
     }
 
-    private static CellAnswer Cell(CommitmentFigures figures, ObservationRevision revision)
+    /// <summary>A hidden cell says that it was reported and when, nothing else: even its sender's remarks may hold the number.</summary>
+    private static CellAnswer Cell(CommitmentFigures figures, ObservationRevision revision, bool isHidden)
     {
-        var quantity = QuantityAnswer.Of(revision.Quantity);
+        var quantity = QuantityAnswer.Of(isHidden ? Quantity.Suppressed : revision.Quantity);
         return new CellAnswer(
             figures.State.Code,
             revision.Territory,
@@ -57,8 +63,8 @@ internal static class CellReader
             quantity.Numerator,
             quantity.Denominator,
             revision.Provisional,
-            revision.Source,
-            revision.Reason,
+            isHidden ? null : revision.Source,
+            isHidden ? null : revision.Reason,
             revision.Withdrawn,
             revision.RecordedAt,
             revision.Journal,

@@ -20,6 +20,8 @@ internal sealed class CommitmentFigures(
     private readonly Lazy<CommitmentFigure> _full = new(() => engine.Evaluate(history, directory, moment.ForEngine));
     private readonly Lazy<CommitmentFigure> _forReaders = new(() => readers.Evaluate(history, directory, moment.ForEngine));
 
+    private readonly Lazy<CellSecrecy> _cellSecrecy = new(() => new CellSecrecy(history, directory, moment, readers));
+
     /// <summary>Which commitment, and which version of it.</summary>
     public CommitmentState State => state;
 
@@ -34,6 +36,9 @@ internal sealed class CommitmentFigures(
 
     /// <summary>The figures that an audience may see.</summary>
     public CommitmentFigure For(Audience audience) => audience.SeesInFull(state.Operator) ? Full : _forReaders.Value;
+
+    /// <summary>Which of its cells readers may not see.</summary>
+    public CellSecrecy CellSecrecy => _cellSecrecy.Value;
 
     /// <summary>The figures of what lies in one territory, not kept.</summary>
     public CommitmentFigure Within(string territory, Audience audience) => audience.SeesInFull(state.Operator)

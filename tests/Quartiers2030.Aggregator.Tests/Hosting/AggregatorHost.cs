@@ -18,7 +18,6 @@ namespace Quartiers2030.Aggregator.Tests.Hosting;
 /// <summary>The service as it runs: Kestrel, SQLite in a folder of its own, MassTransit in memory, signed tokens.</summary>
 internal sealed class AggregatorHost : IAsyncDisposable
 {
-    public static readonly DateTimeOffset Now = new(2025, 9, 15, 10, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly WebApplication _app;
@@ -47,11 +46,12 @@ internal sealed class AggregatorHost : IAsyncDisposable
     public ReadModelDatabase Database => Services.GetRequiredService<ReadModelDatabase>();
 
     public static async Task<AggregatorHost> StartAsync(
-        string? folder = null, IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null, params TestJournal[] journals)
+        string? folder = null, IReadOnlyDictionary<string, string?>? settings = null, bool silent = false, params TestJournal[] journals)
     {
+        var time = new SetTime();
         folder ??= Directory.CreateTempSubdirectory("aggregator-tests-").FullName;
-        var issuer = LocalIssuer.OpenOrCreate(Path.Combine(folder, "keys"), TimeProvider.System);
-        var replays = new TestReplays();
+        var issuer = LocalIssuer.OpenOrCreate(Path.Combine(folder, "keys"), time);
+        var replays = new TestReplays { Silent = silent };
         foreach (var journal in journals)
         {
             replays.Journals[journal.Source] = journal;
@@ -77,11 +77,7 @@ internal sealed class AggregatorHost : IAsyncDisposable
             .AddAggregator();
         builder.Services.Configure<AggregatorOptions>(options => options.Sources = [.. journals.Select(j => j.Source)]);
         builder.Services.AddSingleton(replays);
-        if (time is not null)
-        {
-            builder.Services.AddSingleton(time);
-        }
-
+        builder.Services.AddSingleton<TimeProvider>(time);
         var app = builder.Build();
         app.MapServiceDefaults().MapAggregator();
         await app.StartAsync();
