@@ -64,7 +64,7 @@ internal sealed class FigureEngine
             Series = series.All,
             Explanation = ExplanationWriter.Empty,
         };
-        return figure with { Explanation = ExplanationWriter.Of(figure, course, series, reports, JournalPositions.Of(history, cells, moment)) };
+        return figure with { Explanation = ExplanationWriter.Of(figure, course, series, reports, JournalPositions.Of(history, moment)) };
     }
 
     private ReportLedger ReportsOf(TermsInForce terms, MeasuredSeries series, Course course, Moment moment)

@@ -6,8 +6,10 @@ namespace Quartiers2030.Aggregator.Figures;
 internal static class JournalPositions
 {
     /// <summary>The last known position per journal, over every fact of the commitment.</summary>
-    public static SortedDictionary<string, long> Of(CommitmentHistory history, KnownCells cells, Moment moment)
+    public static SortedDictionary<string, long> Of(CommitmentHistory history, Moment moment)
     {
+        Dictionary<string, long> positions = new(StringComparer.Ordinal);
+        history.Cells.Advance(positions, moment.KnownAt.UtcTicks);
         IReadOnlyList<JournalEvent>[] facts =
         [
             history.Declarations, history.TargetRevisions, history.BaselineRevisions, history.Proposals, history.Refusals, history.Weather,
@@ -18,11 +20,20 @@ internal static class JournalPositions
             {
                 if (moment.Knows(fact))
                 {
-                    cells.Advance(Moment.StampOf(fact).Source, Moment.StampOf(fact).Sequence);
+                    Raise(positions, Moment.StampOf(fact).Source, Moment.StampOf(fact).Sequence);
                 }
             }
         }
 
-        return new(cells.Positions, StringComparer.Ordinal);
+        return new(positions, StringComparer.Ordinal);
+    }
+
+    /// <summary>Raises a journal's position; 0 says nothing of any.</summary>
+    public static void Raise(Dictionary<string, long> positions, string journal, long position)
+    {
+        if (position > positions.GetValueOrDefault(journal))
+        {
+            positions[journal] = position;
+        }
     }
 }

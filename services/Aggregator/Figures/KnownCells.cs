@@ -30,61 +30,19 @@ internal sealed class KnownCells
     /// <summary>The population it is compared with.</summary>
     public List<PeriodCells> Reference { get; } = [];
 
-    /// <summary>The last known observation's position in each journal.</summary>
-    public Dictionary<string, long> Positions { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>One walk over the sorted revisions. This is the hot path: no LINQ, one list per period.</summary>
-    public static KnownCells Read(ObservationRevision[] sorted, Moment moment, ExpectedTerritories expected)
+    /// <summary>One walk over the cells. This is the hot path: no LINQ, one list per period.</summary>
+    public static KnownCells Read(CellIndex index, Moment moment, ExpectedTerritories expected)
     {
         KnownCells known = new();
-        var (journal, position) = (string.Empty, 0L);
-        for (var start = 0; start < sorted.Length;)
+        for (var i = 0; i < index.Count; i++)
         {
-            ObservationRevision? latest = null;
-            var receivedAt = default(DateTimeOffset);
-            var next = start;
-            for (; next < sorted.Length && CellOrder.SameCell(sorted[start], sorted[next]); next++)
+            if (index.Read(i, moment.KnownAt.UtcTicks) is { } cell && cell.Latest.Period.End <= moment.Date)
             {
-                var revision = sorted[next];
-                if (revision.RecordedAt > moment.KnownAt)
-                {
-                    continue;
-                }
-
-                if (latest is null || latest.Withdrawn)
-                {
-                    receivedAt = revision.RecordedAt;
-                }
-
-                latest = revision;
-                if (!ReferenceEquals(journal, revision.Journal))
-                {
-                    known.Advance(journal, position);
-                    (journal, position) = (revision.Journal, 0);
-                }
-
-                position = Math.Max(position, revision.Sequence);
+                known.Add(cell, expected);
             }
-
-            if (latest is { Withdrawn: false } && latest.Period.End <= moment.Date)
-            {
-                known.Add(new KnownCell(latest, receivedAt), expected);
-            }
-
-            start = next;
         }
 
-        known.Advance(journal, position);
         return known;
-    }
-
-    /// <summary>Raises a journal's position.</summary>
-    public void Advance(string journal, long position)
-    {
-        if (position > Positions.GetValueOrDefault(journal))
-        {
-            Positions[journal] = position;
-        }
     }
 
     private void Add(KnownCell cell, ExpectedTerritories expected)
