@@ -1,8 +1,8 @@
 namespace Quartiers2030.Aggregator.Figures;
 
 /// <summary>
-/// A commitment's revisions, sorted so that those of one cell follow each other, periods in order. What a walk looks at for each of ten thousand
-/// revisions lies in arrays of its own; the revisions themselves are touched once per cell.
+/// Where each cell begins among sorted revisions. What a walk looks at for each of ten thousand revisions lies in arrays of its own;
+/// the revisions themselves are touched once per cell.
 /// </summary>
 internal sealed class CellIndex
 {
@@ -11,17 +11,16 @@ internal sealed class CellIndex
     private readonly bool[] _withdrawn;
     private readonly int[] _starts;
 
-    /// <summary>Sorts the revisions.</summary>
-    public CellIndex(IReadOnlyList<ObservationRevision> observations)
+    /// <summary>An index of revisions in the order of <see cref="CellOrder"/>.</summary>
+    public CellIndex(ObservationRevision[] sorted)
     {
-        _revisions = [.. observations];
-        Array.Sort(_revisions, Compare);
+        _revisions = sorted;
         _recordedAt = Array.ConvertAll(_revisions, static revision => revision.RecordedAt.UtcTicks);
         _withdrawn = Array.ConvertAll(_revisions, static revision => revision.Withdrawn);
         List<int> starts = [];
         for (var i = 0; i < _revisions.Length; i++)
         {
-            if (i == 0 || !AreOfOneCell(_revisions[i - 1], _revisions[i]))
+            if (i == 0 || !CellOrder.SameCell(_revisions[i - 1], _revisions[i]))
             {
                 starts.Add(i);
             }
@@ -72,17 +71,5 @@ internal sealed class CellIndex
         }
 
         JournalPositions.Raise(positions, journal, position);
-    }
-
-    private static bool AreOfOneCell(ObservationRevision left, ObservationRevision right) =>
-        left.Series == right.Series && left.Period == right.Period && string.Equals(left.Territory, right.Territory, StringComparison.Ordinal);
-
-    private static int Compare(ObservationRevision left, ObservationRevision right)
-    {
-        var order = left.Series.CompareTo(right.Series);
-        order = order != 0 ? order : left.Period.CompareTo(right.Period);
-        order = order != 0 ? order : string.CompareOrdinal(left.Territory, right.Territory);
-        order = order != 0 ? order : left.Revision.CompareTo(right.Revision);
-        return order != 0 ? order : left.Sequence.CompareTo(right.Sequence);
     }
 }

@@ -32,8 +32,11 @@ internal sealed class CommitmentHistory
     /// <summary>Every revision of every cell.</summary>
     public IReadOnlyList<ObservationRevision> Observations { get; init; } = [];
 
-    /// <summary>The observations, sorted once. Racing threads would sort twice, with one result.</summary>
-    internal CellIndex Cells => field ??= new CellIndex(Observations);
+    /// <summary>The observations sorted by series, period, territory and revision. Racing threads would sort twice, with one result.</summary>
+    internal ObservationRevision[] Cells => field ??= CellOrder.Sort(Observations);
+
+    /// <summary>Where each cell begins in <see cref="Cells"/>.</summary>
+    internal CellIndex Index => field ??= new CellIndex(Cells);
 
     /// <summary>The commitment had been declared.</summary>
     public bool IsKnownAt(DateTimeOffset knownAt)

@@ -31,7 +31,7 @@ internal sealed class FigureEngine
     {
         var terms = TermsInForce.At(history, moment);
         var expected = ExpectedTerritories.Of(terms.Commitment, directory, within);
-        var cells = KnownCells.Read(history.Cells, moment, expected);
+        var cells = KnownCells.Read(history.Index, moment, expected);
         var series = MeasuredSeries.Of(terms.Commitment, cells, expected);
         var years = terms.Commitment.Measure == Measure.Recurring ? new RecurringYears(history, terms, series, moment, Options) : null;
         var course = years?.Current ?? Courses.Whole(terms, series, Options);

@@ -9,7 +9,7 @@ internal static class JournalPositions
     public static SortedDictionary<string, long> Of(CommitmentHistory history, Moment moment)
     {
         Dictionary<string, long> positions = new(StringComparer.Ordinal);
-        history.Cells.Advance(positions, moment.KnownAt.UtcTicks);
+        history.Index.Advance(positions, moment.KnownAt.UtcTicks);
         IReadOnlyList<JournalEvent>[] facts =
         [
             history.Declarations, history.TargetRevisions, history.BaselineRevisions, history.Proposals, history.Refusals, history.Weather,

@@ -32,7 +32,7 @@ internal sealed class ReaderFigures(FigureEngine engine)
         }
 
         var expected = ExpectedTerritories.Of(commitment, directory, within: null);
-        var cells = KnownCells.Read(history.Cells, moment, expected);
+        var cells = KnownCells.Read(history.Index, moment, expected);
         foreach (var (series, periods) in ((Series, List<PeriodCells>)[])[(Series.Main, cells.Main), (Series.Reference, cells.Reference)])
         {
             foreach (var period in periods)
