@@ -1,0 +1,35 @@
+namespace Quartiers2030.Portal.SignIn;
+
+/// <summary>
+/// The visitor's own token, kept by the browser and nowhere else. Scripts cannot read it (there are none), other sites cannot
+/// make the browser send it, and it ends with the token.
+/// </summary>
+internal static class SessionCookie
+{
+    /// <summary>Browsers keep 4,096 bytes of name, value and attributes.</summary>
+    public const int LongestToken = 3800;
+
+    private const string Name = "quartiers2030-jeton";
+
+    public static string? Read(HttpRequest request) => request.Cookies.TryGetValue(Name, out var token) && token.Length > 0 ? token : null;
+
+    public static void Write(HttpContext context, string token, DateTimeOffset expires) =>
+        context.Response.Cookies.Append(Name, token, Options(context.Request, expires));
+
+    public static void Delete(HttpContext context) => context.Response.Cookies.Delete(Name, Options(context.Request, expires: null));
+
+    /// <summary>What every cookie of the portal has.</summary>
+    public static CookieOptions Options(HttpRequest request, DateTimeOffset? expires) => new()
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Strict,
+        Secure = IsEncrypted(request),
+        Path = "/",
+        Expires = expires,
+        IsEssential = true,
+    };
+
+    // Behind the gateway TLS has ended already. A client that lies about it only makes its own cookie stricter.
+    private static bool IsEncrypted(HttpRequest request) =>
+        request.IsHttps || string.Equals(request.Headers["X-Forwarded-Proto"].ToString(), Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);
+}
