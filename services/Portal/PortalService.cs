@@ -30,6 +30,7 @@ public static class PortalService
         services.TryAddSingleton<IAggregatorAddress, ConfiguredAggregatorAddress>();
         services.TryAddSingleton<IReaderTokens, TokenFile>();
         services.AddSingleton<AnswerCache>();
+        services.AddSingleton<DataNature>();
         services.AddSingleton<AggregatorClient>();
         services.AddSingleton<Visitors>();
         services.AddSingleton<Quarters>();

@@ -16,12 +16,14 @@ internal sealed partial class AggregatorClient : IDisposable
 
     private readonly IAggregatorAddress _address;
     private readonly AnswerCache _cache;
+    private readonly DataNature _nature;
     private readonly ILogger<AggregatorClient> _log;
     private readonly HttpClient _http;
 
-    public AggregatorClient(IAggregatorAddress address, AnswerCache cache, IOptions<PortalOptions> options, ILogger<AggregatorClient> log)
+    public AggregatorClient(
+        IAggregatorAddress address, AnswerCache cache, DataNature nature, IOptions<PortalOptions> options, ILogger<AggregatorClient> log)
     {
-        (_address, _cache, _log) = (address, cache, log);
+        (_address, _cache, _nature, _log) = (address, cache, nature, log);
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false, // the token goes where it was configured to go, nowhere else
@@ -34,15 +36,21 @@ internal sealed partial class AggregatorClient : IDisposable
     }
 
     /// <summary>The review of a quarter, <c>2025-T2</c>; null: of the running one.</summary>
-    public Task<Review> ReviewAsync(string? quarter, Visitor visitor, CancellationToken cancellationToken) =>
-        ReadAsync($"api/v1/reviews/{Uri.EscapeDataString(quarter ?? "current")}", AggregatorJson.Default.Review, visitor, cancellationToken);
+    public async Task<Review> ReviewAsync(string? quarter, Visitor visitor, CancellationToken cancellationToken)
+    {
+        var path = $"api/v1/reviews/{Uri.EscapeDataString(quarter ?? "current")}";
+        var review = await ReadAsync(path, AggregatorJson.Default.Review, visitor, cancellationToken);
+        _nature.Note(review.Header);
+        return review;
+    }
 
     /// <summary>One commitment, as the review of a quarter reads it; null: as of now.</summary>
-    public Task<CommitmentDetail> CommitmentAsync(string code, string? quarter, Visitor visitor, CancellationToken cancellationToken)
+    public async Task<CommitmentDetail> CommitmentAsync(string code, string? quarter, Visitor visitor, CancellationToken cancellationToken)
     {
-        var path = $"api/v1/commitments/{Uri.EscapeDataString(code)}";
-        return ReadAsync(
-            quarter is null ? path : $"{path}?quarter={Uri.EscapeDataString(quarter)}", AggregatorJson.Default.CommitmentDetail, visitor, cancellationToken);
+        var path = $"api/v1/commitments/{Uri.EscapeDataString(code)}{(quarter is null ? null : $"?quarter={Uri.EscapeDataString(quarter)}")}";
+        var detail = await ReadAsync(path, AggregatorJson.Default.CommitmentDetail, visitor, cancellationToken);
+        _nature.Note(detail.Header);
+        return detail;
     }
 
     public void Dispose() => _http.Dispose();

@@ -48,7 +48,7 @@ internal static class ExplanationSection
     private static Html Cell(Quantity quantity, Measurement unit) => quantity switch
     {
         { State: "number", Numerator: { } numerator, Denominator: { } denominator, Number: { } percent } =>
-            Html.Text($"{FrenchNumber.Of(numerator)} sur {FrenchNumber.Of(denominator)}, soit {FrenchNumber.Percent(percent)}"),
+            Html.Text($"{FrenchNumber.Of(numerator)} sur {FrenchNumber.Of(denominator)}, soit {FrenchNumber.Of(percent)}{FrenchNumber.Thin}%"),
         { State: "number", Number: { } number } when unit.IsCoverage => Html.Text(number switch { 1 => "1 (oui)", 0 => "0 (non)", _ => FrenchNumber.Of(number) }),
         _ => ValueText.Of(quantity, unit),
     };

@@ -25,17 +25,18 @@ internal static class PlotAxes
     private static IEnumerable<int> Years(PlotScale scale)
     {
         var step = 1 + ((scale.To.Year - scale.From.Year) / MostYears);
-        for (var year = scale.From.Year; year <= scale.To.Year; year += step)
+        for (var year = scale.From.Year; year < scale.To.Year; year += step)
         {
             yield return year;
         }
     }
 
+    // A year lies between the lines of its two ends, so that a value on a line reads as one of 31 December.
     private static Html Year(PlotScale scale, int year)
     {
-        var x = scale.X(new DateOnly(year, 1, 1));
+        var (start, middle) = (scale.X(new DateOnly(year, 1, 1)), scale.X(new DateOnly(year, 7, 2)));
         return Html.Of($"""
-            <line class="grille" x1="{SeriesPlot.At(x)}" x2="{SeriesPlot.At(x)}" y1="{PlotScale.Bottom}" y2="{PlotScale.Bottom + 6}"/><text x="{SeriesPlot.At(x)}" y="{PlotScale.Bottom + 22}" text-anchor="{(year == scale.To.Year ? "end" : "middle")}">1er janv. {year}</text>
+            <line class="grille" x1="{SeriesPlot.At(start)}" x2="{SeriesPlot.At(start)}" y1="{PlotScale.Top}" y2="{PlotScale.Bottom + 6}"/><text x="{SeriesPlot.At(middle)}" y="{PlotScale.Bottom + 20}" text-anchor="middle">{year}</text>
 
             """);
     }

@@ -6,9 +6,9 @@ internal sealed class PlotScale
     public const int Width = 760;
     public const int Height = 300;
     public const int Left = 78;
+    public const int Top = 18;
+    public const int Bottom = Height - 30;
     private const int Right = 20;
-    private const int Top = 18;
-    public const int Bottom = Height - 34;
 
     private readonly int _firstDay;
     private readonly double _days;

@@ -35,7 +35,7 @@ internal sealed class Page : IResult
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
-        var body = Encoding.UTF8.GetBytes(PageFrame.Of(this).ToString());
+        var body = Encoding.UTF8.GetBytes(PageFrame.Of(this, IsFictitious(httpContext)).ToString());
         SetHeaders(response.Headers);
         response.StatusCode = Status;
         response.ContentType = "text/html; charset=utf-8";
@@ -70,6 +70,8 @@ internal sealed class Page : IResult
             await response.Body.WriteAsync(body, httpContext.RequestAborted);
         }
     }
+
+    private bool IsFictitious(HttpContext context) => Header?.Fictitious ?? context.RequestServices.GetRequiredService<DataNature>().IsFictitious;
 
     private static void SetHeaders(IHeaderDictionary headers)
     {

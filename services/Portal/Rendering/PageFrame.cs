@@ -8,7 +8,7 @@ internal static class PageFrame
 {
     private const string Site = "Quartiers 2030";
 
-    public static Html Of(Page page) => Html.Of($"""
+    public static Html Of(Page page, bool fictitious) => Html.Of($"""
         <!DOCTYPE html>
         <html lang="fr">
         <head>
@@ -24,7 +24,7 @@ internal static class PageFrame
         <p class="site"><a href="/">{Site}</a> <span>Suivi des engagements de l’État dans les quartiers prioritaires</span></p>
         {Account(page)}
         </header>
-        {Banners(page)}
+        {Banners(page, fictitious)}
         <main id="contenu" role="main" tabindex="-1">
         {page.Main}
         </main>
@@ -47,8 +47,8 @@ internal static class PageFrame
             """)
         : Html.Of($"""<p class="compte"><a href="/connexion">Se connecter</a></p>""");
 
-    private static Html Banners(Page page) => Html.Of($"""
-        {Html.When(page.Header is { Fictitious: true }, $"<p class=\"bandeau fictif\"><strong>Données fictives — démonstration</strong></p>\n")}{Html.When(
+    private static Html Banners(Page page, bool fictitious) => Html.Of($"""
+        {Html.When(fictitious, $"<p class=\"bandeau fictif\"><strong>Données fictives — démonstration</strong></p>\n")}{Html.When(
             page.Visitor is not null && page.Header is not null, $"<p class=\"bandeau vue\">{page.Visitor!.View}</p>")}
         {Notice(page)}
         """);

@@ -26,7 +26,7 @@ internal static class FormGuard
         }
 
         var secret = RandomNumberGenerator.GetHexString(Length, lowercase: true);
-        context.Response.Cookies.Append(Cookie, secret, SessionCookie.Options(context.Request, expires: null));
+        context.Response.Cookies.Append(Cookie, secret, SessionCookie.Options(context.Request, lifetime: null));
         return secret;
     }
 

@@ -13,19 +13,22 @@ internal static class SessionCookie
 
     public static string? Read(HttpRequest request) => request.Cookies.TryGetValue(Name, out var token) && token.Length > 0 ? token : null;
 
-    public static void Write(HttpContext context, string token, DateTimeOffset expires) =>
-        context.Response.Cookies.Append(Name, token, Options(context.Request, expires));
+    /// <param name="context">The request that is answered.</param>
+    /// <param name="token">The token.</param>
+    /// <param name="lifetime">How long it is still good: a duration, since the browser's clock may be wrong.</param>
+    public static void Write(HttpContext context, string token, TimeSpan lifetime) =>
+        context.Response.Cookies.Append(Name, token, Options(context.Request, lifetime));
 
-    public static void Delete(HttpContext context) => context.Response.Cookies.Delete(Name, Options(context.Request, expires: null));
+    public static void Delete(HttpContext context) => context.Response.Cookies.Delete(Name, Options(context.Request, lifetime: null));
 
     /// <summary>What every cookie of the portal has.</summary>
-    public static CookieOptions Options(HttpRequest request, DateTimeOffset? expires) => new()
+    public static CookieOptions Options(HttpRequest request, TimeSpan? lifetime) => new()
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Strict,
         Secure = IsEncrypted(request),
         Path = "/",
-        Expires = expires,
+        MaxAge = lifetime,
         IsEssential = true,
     };
 

@@ -19,7 +19,7 @@ internal static class SignInEndpoint
             : SignInPage.SignedIn(visitor, FormGuard.Issue(context));
     }
 
-    public static async Task<IResult> PostAsync(HttpContext context, Visitors visitors, AggregatorClient aggregator)
+    public static async Task<IResult> PostAsync(HttpContext context, Visitors visitors, AggregatorClient aggregator, TimeProvider time)
     {
         var form = await PostedForm.ReadAsync(context.Request);
         var token = form[Field].ToString().Trim();
@@ -35,7 +35,7 @@ internal static class SignInEndpoint
 
         var visitor = visitors.Check(token);
         await aggregator.ReviewAsync(quarter: null, visitor, context.RequestAborted); // only the aggregator knows what it is worth
-        SessionCookie.Write(context, token, visitor.Claims!.ExpiresAt!.Value);
+        SessionCookie.Write(context, token, visitor.Claims!.ExpiresAt!.Value - time.GetUtcNow());
         return new SeeOther("/");
     }
 }

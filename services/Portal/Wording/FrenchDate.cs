@@ -14,9 +14,9 @@ internal static class FrenchDate
     /// <summary>The day it is in Paris.</summary>
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Paris).DateTime);
 
-    /// <summary><c>31 décembre 2027</c>, <c>1er janvier 2024</c>.</summary>
+    /// <summary><c>31 décembre 2027</c>, <c>1er janvier 2024</c>; a line may only break before the year.</summary>
     public static string Of(DateOnly date) =>
-        string.Create(CultureInfo.InvariantCulture, $"{date.Day}{(date.Day == 1 ? "er" : string.Empty)}\u00A0{Months[date.Month - 1]}\u00A0{date.Year}");
+        string.Create(CultureInfo.InvariantCulture, $"{date.Day}{(date.Day == 1 ? "er" : string.Empty)}\u00A0{Months[date.Month - 1]} {date.Year}");
 
     /// <summary><c>31 décembre 2027 à 14 h 05</c>.</summary>
     public static string Of(DateTimeOffset instant)
