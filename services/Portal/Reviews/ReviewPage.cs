@@ -68,6 +68,7 @@ internal static class ReviewPage
 
     private static Html Result(Review review, int shown, Selection here) => (shown, here.IsFiltered) switch
     {
+        (0, false) => Html.Of($"Aucun engagement n’a encore été déclaré à cette date."),
         (_, false) => Html.Of($"{FrenchNumber.Count(shown, "engagement")}, par opérateur. Le titre de chacun mène au détail de son calcul."),
         (0, true) => Html.Of($"Aucun engagement ne répond à ces filtres. {All(here)}"),
         _ => Html.Of($"{FrenchNumber.Count(shown, "engagement affiché", "engagements affichés")} sur {FrenchNumber.Of(review.Commitments.Count)}. {All(here)}"),

@@ -9,6 +9,9 @@ internal static class Answers
 
     internal static JsonNode Commitment() => Read("commitment.json");
 
+    /// <summary>Answers that the aggregator itself gave, as it gave them.</summary>
+    internal static (JsonNode Review, JsonNode Commitment) Recorded() => (Read("recorded-review.json"), Read("recorded-commitment.json"));
+
     /// <summary>One commitment of a review.</summary>
     internal static JsonNode Line(this JsonNode review, string code) =>
         review["commitments"]!.AsArray().Single(line => line!["code"]!.GetValue<string>() == code)!;

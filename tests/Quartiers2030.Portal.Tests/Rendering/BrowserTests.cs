@@ -29,6 +29,7 @@ public sealed class BrowserTests
             await RunAsync(work, "--no-pdf-header-footer", $"--print-to-pdf={printed}", url);
             if (folder is not null)
             {
+                await File.WriteAllTextAsync(Path.Combine(folder, "review.html"), dom);
                 await RunAsync(work, "--window-size=520,2600", $"--screenshot={Path.Combine(folder, "review-narrow.png")}", url);
                 await RunAsync(
                     work, "--window-size=1360,3000", $"--screenshot={Path.Combine(folder, "commitment.png")}",

@@ -152,6 +152,38 @@ public sealed partial class ReviewPageTests
         Assert.Contains("brand-new", RowOf(page, "EN-14").Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Get_AnswersRecordedFromTheAggregator_AreReadInFull()
+    {
+        await using var site = await Site.StartAsync();
+        using var browser = site.Open();
+        (site.Aggregator.Review, site.Aggregator.Commitment) = Answers.Recorded();
+
+        var review = await browser.GetAsync("/?trimestre=2025-T2");
+        var commitment = await browser.GetAsync("/engagements/AR-01");
+
+        var row = RowOf(review, "AR-01").Text;
+        Assert.Contains("✔ atteint 100\u202F% T2\u00A02025 3 sur 3 100\u202F% départ\u00A0: 0\u202F%", row, StringComparison.Ordinal);
+        Assert.Contains("20\u202F% 3\u00A0relevés reçus sur 15\u00A0dus sécurisé", row, StringComparison.Ordinal);
+        Assert.Contains("Valeur 2025-T2 = membres couverts sur membres attendus = 3 / 3 = 100 %.", commitment.Text, StringComparison.Ordinal);
+        Assert.Contains("QN05903I T2\u00A02025 principale 1 (oui) 2 ars n°\u00A07", commitment.Text, StringComparison.Ordinal);
+        Assert.Contains("100\u202F% (la droite dépasse le possible) à l’échéance", commitment.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_ProgrammeNotDeclaredYet_SaysSo()
+    {
+        await using var site = await Site.StartAsync();
+        using var browser = site.Open();
+        site.Aggregator.Review = JsonNode.Parse("""{"header":{"date":"2024-01-31","positions":[]},"quarter":"2024-T1","programme":{"commitments":0}}""")!;
+
+        var page = await browser.GetAsync("/?trimestre=2024-T1");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("Aucun engagement n’a encore été déclaré à cette date.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("aucun relevé dû", page.Text, StringComparison.Ordinal);
+    }
+
     internal static Browser.Reply RowOf(Browser.Reply page, string code)
     {
         var row = page.Markup.Split("<tr role=\"row\"><th role=\"rowheader\"").Single(row => row.Contains($">{code} — ", StringComparison.Ordinal)
