@@ -86,6 +86,11 @@ public sealed class ReplayConsumerTests : IDisposable
         Assert.Equal(("caf", 1L), Assert.Single(host.Caught.All<JournalEvent>().Select(e => (e.Stamp!.Source, e.Stamp.Sequence))));
         await AskAsync(host, "ars", 1, answers: 2);
         Assert.Equal([2, 3], Of(host.Caught.All<JournalEvent>(), "ars"));
+
+        // Each has its own queue: two services that share one on a broker would take each other's requests.
+        var queue = await host.Services.GetRequiredService<IBus>().GetSendEndpoint(new Uri("queue:caf-replay"));
+        await queue.Send(new ReplayRequested("caf", 1, Asker));
+        await BusHost.UntilAsync(() => host.Caught.All<JournalHeadReported>().Count == 3, "the answer from its own queue");
     }
 
     public void Dispose() => _folder.Dispose();
