@@ -79,7 +79,7 @@ public static class CommitmentsCsv
         }
         catch (FormatException)
         {
-            cells.Reject("operator", "INVALID_VALUE", "no identity can be made of this name: it needs 2 to 64 letters or digits");
+            cells.Reject("operator", "MALFORMED_CODE", "no identity can be made of this name: it needs 2 to 64 letters or digits");
             return default;
         }
     }

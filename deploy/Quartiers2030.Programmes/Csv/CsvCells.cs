@@ -41,7 +41,7 @@ internal sealed class CsvCells(int line, IReadOnlyDictionary<string, int> column
 
         if (FrenchNumber.TryRead(Text(column), out var value) is { } reason)
         {
-            Reject(column, "INVALID_NUMBER", reason);
+            Reject(column, "MALFORMED_NUMBER", reason);
             return null;
         }
 
@@ -60,7 +60,7 @@ internal sealed class CsvCells(int line, IReadOnlyDictionary<string, int> column
             return (uint)number;
         }
 
-        Reject(column, "INVALID_NUMBER", "not a whole number of 0 or more");
+        Reject(column, "MALFORMED_NUMBER", "not a whole number of 0 or more");
         return null;
     }
 
@@ -77,7 +77,7 @@ internal sealed class CsvCells(int line, IReadOnlyDictionary<string, int> column
             return date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         }
 
-        Reject(column, "INVALID_DATE", "not a date; write 2027-12-31");
+        Reject(column, "MALFORMED_DATE", "not a date; write 2027-12-31");
         return null;
     }
 
@@ -93,7 +93,7 @@ internal sealed class CsvCells(int line, IReadOnlyDictionary<string, int> column
             return yes;
         }
 
-        Reject(column, "INVALID_VALUE", "neither yes (oui) nor no (non)");
+        Reject(column, "UNKNOWN_ENUM_VALUE", "neither yes (oui) nor no (non)");
         return null;
     }
 
@@ -111,7 +111,7 @@ internal sealed class CsvCells(int line, IReadOnlyDictionary<string, int> column
             return value;
         }
 
-        Reject(column, "INVALID_VALUE", $"not one of: {string.Join(", ", words.Keys)}");
+        Reject(column, "UNKNOWN_ENUM_VALUE", $"not one of: {string.Join(", ", words.Keys)}");
         return null;
     }
 
@@ -122,7 +122,7 @@ internal sealed class CsvCells(int line, IReadOnlyDictionary<string, int> column
             return true;
         }
 
-        Reject(column, "MISSING_VALUE", "the cell is empty");
+        Reject(column, "TEXT_REQUIRED", "the cell is empty");
         return false;
     }
 }

@@ -84,7 +84,7 @@ public static class ObservationsCsv
         var empty = cells.IsEmpty("numerator") ? "numerator" : cells.IsEmpty("denominator") ? "denominator" : null;
         if (empty is not null)
         {
-            cells.Reject(empty, "MISSING_VALUE", "a fraction needs both of its parts");
+            cells.Reject(empty, "TEXT_REQUIRED", "a fraction needs both of its parts");
         }
         else if (cells.Number("numerator") is { } numerator && cells.Number("denominator") is { } denominator)
         {

@@ -38,7 +38,7 @@ public static class TerritoriesCsv
 
         if (text.Length > 0)
         {
-            cells.Reject("code", "INVALID_TERRITORY", "the form of no territory: 59, CV201, 59295, QN05901N or QP059001");
+            cells.Reject("code", "MALFORMED_TERRITORY", "the form of no territory: 59, CV201, 59295, QN05901N or QP059001");
         }
 
         return text;

@@ -52,7 +52,7 @@ public static class TfpbCsv
         }
         catch (FormatException)
         {
-            cells.Reject("landlord", "INVALID_VALUE", "no identity can be made of this name: it needs 2 to 64 letters or digits");
+            cells.Reject("landlord", "MALFORMED_CODE", "no identity can be made of this name: it needs 2 to 64 letters or digits");
             return null;
         }
 
@@ -104,7 +104,7 @@ public static class TfpbCsv
             return siren.ToString();
         }
 
-        cells.Reject("siren", "INVALID_SIREN", "not nine digits with a valid checksum");
+        cells.Reject("siren", "MALFORMED_SIREN", "not nine digits with a valid checksum");
         return string.Empty;
     }
 

@@ -93,7 +93,7 @@ public sealed class CsvFileTests : CsvFolder
 
         Assert.Equal([3, 7], lines.Select(line => line.Number));
         Assert.Equal("deux\r\nlignes", lines[0].Item!.Name);
-        Assert.Equal(new LineRejection(7, "kind", "contrat", "INVALID_VALUE", "not one of: department, contract, commune, qpv"), Assert.Single(lines[1].Rejections));
+        Assert.Equal(new LineRejection(7, "kind", "contrat", "UNKNOWN_ENUM_VALUE", "not one of: department, contract, commune, qpv"), Assert.Single(lines[1].Rejections));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class CsvFileTests : CsvFolder
         var line = Assert.Single(await ListAsync(TerritoriesCsv.ReadAsync(file)));
 
         Assert.Null(line.Item);
-        Assert.Equal(["INVALID_TERRITORY", "INVALID_VALUE", "MISSING_VALUE"], line.Rejections.Select(rejection => rejection.Code));
+        Assert.Equal(["MALFORMED_TERRITORY", "UNKNOWN_ENUM_VALUE", "TEXT_REQUIRED"], line.Rejections.Select(rejection => rejection.Code));
         Assert.Equal(["code", "kind", "name"], line.Rejections.Select(rejection => rejection.Field));
     }
 
