@@ -1,0 +1,59 @@
+using Quartiers2030.Programmes.Demo;
+
+namespace Quartiers2030.Programmes.Tests.Demo;
+
+public sealed class DemoClockTests : IDisposable
+{
+    private static readonly DateTimeOffset RealNow = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("q2030-clock-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void MoveTo_AnInstant_RunsOnFromThere()
+    {
+        var real = new StoppedClock(RealNow);
+        var clock = DemoClock.Open(_folder.FullName, real);
+
+        clock.MoveTo(DemoHistory.End);
+        real.Now += TimeSpan.FromHours(3);
+
+        Assert.Equal(DemoHistory.End.AddHours(3), clock.GetUtcNow());
+    }
+
+    [Fact]
+    public void MoveTo_AnInstantAlreadyPast_LeavesItAlone()
+    {
+        var clock = DemoClock.Open(_folder.FullName, new StoppedClock(RealNow));
+        clock.MoveTo(DemoHistory.End);
+
+        clock.MoveTo(DemoHistory.End.AddDays(-30));
+
+        Assert.Equal(DemoHistory.End, clock.GetUtcNow());
+    }
+
+    [Fact]
+    public void Open_AfterARestart_GoesOn()
+    {
+        var real = new StoppedClock(RealNow);
+        DemoClock.Open(_folder.FullName, real).MoveTo(DemoHistory.End);
+        real.Now += TimeSpan.FromDays(1);
+
+        Assert.Equal(DemoHistory.End.AddDays(1), DemoClock.Of(_folder.FullName, real).GetUtcNow());
+    }
+
+    [Fact]
+    public void Of_FolderWithoutADemonstration_IsTheRealTime()
+    {
+        var real = new StoppedClock(RealNow);
+
+        Assert.Same(real, DemoClock.Of(_folder.FullName, real));
+    }
+
+    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = now;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
