@@ -1,6 +1,8 @@
 using System.Globalization;
+using Grpc.Net.Client;
 using Quartiers2030.Gateway;
 using Quartiers2030.Gateway.Downstreams;
+using Quartiers2030.Programmes.Demo;
 using Quartiers2030.Programmes.Pushing;
 using Quartiers2030.ServiceDefaults.Authentication;
 
@@ -9,40 +11,47 @@ namespace Quartiers2030.AllInOne;
 /// <summary>The whole platform in one process: the services, the gateway before them, and the first load of the programme.</summary>
 internal static class Platform
 {
-    public static async Task<int> RunAsync(HostOptions options)
+    /// <summary>Port of gRPC in the route file; every other port there is HTTP/1.1.</summary>
+    private const int RoutedGrpcPort = 8081;
+
+    public static async Task<int> RunAsync(UpOptions options)
     {
         using var data = DataFolder.Open(options.DataDirectory, options.Demo);
-        var demoClock = options.Demo ? new DemoClock(data.Path) : null;
+        var demoClock = options.Demo ? DemoClock.Open(data.Path, TimeProvider.System) : null;
         await using var services = ServicesHost.Create(data, demoClock);
         await services.StartAsync();
 
         await using var gateway = await CreateGatewayAsync(options, ServicesHost.Ports(services));
         await gateway.StartAsync();
         var (http, grpc) = ServicesHost.Ports(gateway);
-        var address = new Uri($"http://127.0.0.1:{http}");
+        var stopping = gateway.Lifetime.ApplicationStopping;
 
         var tokens = new LocalIssuerTokens(services.Services.GetRequiredService<LocalIssuer>(), "programme");
-        using (var client = new IntakeClient(new Uri($"http://127.0.0.1:{grpc}"), tokens))
+        using (var channel = GrpcChannel.ForAddress($"http://127.0.0.1:{grpc}"))
         {
-            await FirstLoad.RunAsync(client, demoClock, gateway.Lifetime.ApplicationStopping);
+            await FirstLoad.RunAsync(new IntakeClient(channel.CreateCallInvoker(), tokens, TimeProvider.System), data, demoClock, stopping);
         }
 
-        await CaughtUp.WaitAsync(services.Services, gateway.Lifetime.ApplicationStopping);
-        Console.WriteLine($"ready {address.ToString().TrimEnd('/')}");
+        var address = new Uri($"http://127.0.0.1:{http}");
+        await CaughtUp.WaitAsync(address, await tokens.GetAsync(Sender.Mission, stopping), stopping);
+        Console.WriteLine($"gRPC http://127.0.0.1:{grpc}");
+        Console.WriteLine($"ready http://127.0.0.1:{http}");
+        var code = 0;
         if (options.Check)
         {
-            var checkedOut = await ReviewCheck.RunAsync(address, await tokens.GetAsync(Sender.Mission, CancellationToken.None));
+            code = await ReviewCheck.RunAsync(address, await tokens.GetAsync(Sender.Mission, stopping)) ? 0 : 1;
             await gateway.StopAsync();
-            await services.StopAsync();
-            return checkedOut ? 0 : 1;
+        }
+        else
+        {
+            await gateway.WaitForShutdownAsync();
         }
 
-        await gateway.WaitForShutdownAsync();
         await services.StopAsync();
-        return 0;
+        return code;
     }
 
-    private static Task<WebApplication> CreateGatewayAsync(HostOptions options, (int Http, int Grpc) inner)
+    private static Task<WebApplication> CreateGatewayAsync(UpOptions options, (int Http, int Grpc) inner)
     {
         string[] args =
         [
@@ -51,8 +60,9 @@ internal static class Platform
         ];
         return GatewayHost.CreateAsync(args, builder =>
         {
-            builder.Logging.SetMinimumLevel(LogLevel.Warning);
-            ((IConfigurationBuilder)builder.Configuration).MapDownstream((_, port) => ("127.0.0.1", port == 8081 ? inner.Grpc : inner.Http));
+            builder.KeepLogsQuiet();
+            ((IConfigurationBuilder)builder.Configuration).MapDownstream(
+                (_, port) => ("127.0.0.1", port == RoutedGrpcPort ? inner.Grpc : inner.Http));
         });
     }
 }

@@ -2,14 +2,14 @@ using Quartiers2030.AllInOne;
 using Quartiers2030.Gateway;
 
 var defaultData = Environment.GetEnvironmentVariable("Q2030_DATA") ?? Path.Combine(Environment.CurrentDirectory, "data");
-HostOptions options;
+UpOptions options;
 try
 {
-    options = HostOptions.Parse(args, defaultData);
+    options = UpOptions.Parse(args, defaultData);
 }
 catch (ArgumentException wrong)
 {
-    await Console.Error.WriteLineAsync($"{wrong.Message}\n\n{HostOptions.Usage}");
+    await Console.Error.WriteLineAsync($"{wrong.Message}\n\n{UpOptions.Usage}");
     return 2;
 }
 

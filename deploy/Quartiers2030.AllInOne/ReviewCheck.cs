@@ -24,7 +24,7 @@ internal static class ReviewCheck
         var root = review.RootElement;
         var commitments = root.GetProperty("commitments").GetArrayLength();
         Console.WriteLine($"review {root.GetProperty("quarter").GetString()}: {commitments} commitments");
-        foreach (var status in root.GetProperty("summary").GetProperty("statuses").EnumerateObject())
+        foreach (var status in root.GetProperty("programme").GetProperty("statuses").EnumerateObject())
         {
             Console.WriteLine($"  {status.Name,-14} {status.Value.GetRawText(),4}");
         }

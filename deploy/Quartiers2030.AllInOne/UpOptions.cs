@@ -7,7 +7,7 @@ namespace Quartiers2030.AllInOne;
 /// <param name="Port">HTTP port; gRPC is on the next one. 0: free ports.</param>
 /// <param name="Demo">Plays the fictitious history.</param>
 /// <param name="Check">Starts on free ports and an empty folder, reads the review, prints its summary and ends.</param>
-internal sealed record HostOptions(string DataDirectory, int Port, bool Demo, bool Check)
+internal sealed record UpOptions(string DataDirectory, int Port, bool Demo, bool Check)
 {
     public const string Usage =
         """
@@ -16,12 +16,12 @@ internal sealed record HostOptions(string DataDirectory, int Port, bool Demo, bo
           --demo      plays a fictitious history of eight quarters (données fictives) in a data folder of its own
           --check     starts on free ports and an empty folder, loads the programme, reads the review, prints its summary, ends with 0
           --data DIR  databases and keys (default: data, or data-demo with --demo, in the project's folder)
-          --port N    HTTP port, 1 to 65534; gRPC is on the next one (default: 8080 and 8081)
+          --port N    HTTP port, 1 to 65534; gRPC is on the next one (default: 8080 and 8081); 0: two free ports
         """;
 
     /// <summary>Reads the command line.</summary>
     /// <exception cref="ArgumentException">It is not of the form of <see cref="Usage"/>; the message says what is wrong.</exception>
-    public static HostOptions Parse(IReadOnlyList<string> args, string defaultDataDirectory)
+    public static UpOptions Parse(IReadOnlyList<string> args, string defaultDataDirectory)
     {
         var (data, port, demo, check) = ((string?)null, 8080, false, false);
         for (var i = 0; i < args.Count; i++)
@@ -31,6 +31,8 @@ internal sealed record HostOptions(string DataDirectory, int Port, bool Demo, bo
                 case "--demo":
                     demo = true;
                     break;
+                case "--help" or "-h":
+                    throw new ArgumentException("Quartiers2030, embedded.");
                 case "--check":
                     check = true;
                     break;
@@ -40,9 +42,9 @@ internal sealed record HostOptions(string DataDirectory, int Port, bool Demo, bo
                     data = args[++i];
                     break;
                 case "--port" when i + 1 < args.Count:
-                    if (!int.TryParse(args[++i], NumberStyles.None, CultureInfo.InvariantCulture, out port) || port is < 1 or > 65534)
+                    if (!int.TryParse(args[++i], NumberStyles.None, CultureInfo.InvariantCulture, out port) || port is < 0 or > 65534)
                     {
-                        throw new ArgumentException($"--port {args[i]}: a number from 1 to 65534 is expected.");
+                        throw new ArgumentException($"--port {args[i]}: a number from 0 to 65534 is expected.");
                     }
 
                     break;
@@ -56,6 +58,6 @@ internal sealed record HostOptions(string DataDirectory, int Port, bool Demo, bo
             (data, port) = (data ?? Directory.CreateTempSubdirectory("q2030-check-").FullName, 0);
         }
 
-        return new HostOptions(Path.GetFullPath(data ?? defaultDataDirectory + (demo ? "-demo" : string.Empty)), port, demo, check);
+        return new UpOptions(Path.GetFullPath(data ?? defaultDataDirectory + (demo ? "-demo" : string.Empty)), port, demo, check);
     }
 }
