@@ -15,9 +15,12 @@ internal static class SessionCookie
 
     /// <param name="context">The request that is answered.</param>
     /// <param name="token">The token.</param>
-    /// <param name="lifetime">How long it is still good: a duration, since the browser's clock may be wrong.</param>
+    /// <param name="lifetime">
+    /// How long it is still good: a duration, since the browser's clock may be wrong. Where the host's own clock is not that of
+    /// the tokens it may already be over; the browser then keeps the cookie until it is closed.
+    /// </param>
     public static void Write(HttpContext context, string token, TimeSpan lifetime) =>
-        context.Response.Cookies.Append(Name, token, Options(context.Request, lifetime));
+        context.Response.Cookies.Append(Name, token, Options(context.Request, lifetime > TimeSpan.Zero ? lifetime : null));
 
     public static void Delete(HttpContext context) => context.Response.Cookies.Delete(Name, Options(context.Request, lifetime: null));
 

@@ -19,7 +19,7 @@ internal static class SignInEndpoint
             : SignInPage.SignedIn(visitor, FormGuard.Issue(context));
     }
 
-    public static async Task<IResult> PostAsync(HttpContext context, Visitors visitors, AggregatorClient aggregator, TimeProvider time)
+    public static async Task<IResult> PostAsync(HttpContext context, AggregatorClient aggregator, TimeProvider time)
     {
         var form = await PostedForm.ReadAsync(context.Request);
         var token = form[Field].ToString().Trim();
@@ -33,7 +33,7 @@ internal static class SignInEndpoint
             throw Failures.SignInRefused("token-too-long");
         }
 
-        var visitor = visitors.Check(token);
+        var visitor = Visitors.Check(token);
         await aggregator.ReviewAsync(quarter: null, visitor, context.RequestAborted); // only the aggregator knows what it is worth
         SessionCookie.Write(context, token, visitor.Claims!.ExpiresAt!.Value - time.GetUtcNow());
         return new SeeOther("/");
