@@ -39,11 +39,11 @@ internal static class DemoScript
         ["EN-14"] = new(Shares("EN-14", Years, 21000, 20.4, 20.9), DemoStory.Plain), // achieved
         ["DR-01"] = new(Spread("DR-01", Contracts, Ends([Years[0]], 15)), DemoStory.Plain), // stale
         ["DR-02"] = new(Levels(Years, 1, 2), DemoStory.Plain), // off-track
-        ["CA-01"] = new(Stocks(CrechePlaces, Monthly(1, 1.012, 1.028)), FewMissing), // no-baseline, then on-track
+        ["CA-01"] = new(Stocks(CrechePlaces, Monthly(1, 1.012, 1.028)), DemoStory.Plain), // no-baseline, then on-track
         ["CA-02"] = new(Totals(Monthly(0, 2, 5)), DemoStory.Plain), // at-risk
         ["CA-03"] = new(Totals(Monthly(0, 5, 8)), DemoStory.Plain), // no-target: no deadline
         ["CA-04"] = new(Spread("CA-04", Qpvs, Ends(Quarters, 62, 66, 70, 75, 80, 84, 88, 91)), Careful), // missed
-        ["AR-01"] = new(Spread("AR-01", Qpvs, Ends(Quarters, 3, 7, 11, 14, 18, 21, 25, 28)), new DemoHabits { LateShare = 0.06, MissingShare = 0.025, ProvisionalFirst = true }),
+        ["AR-01"] = new(Spread("AR-01", Qpvs, Ends(Quarters, 3, 7, 11, 14, 18, 21, 25, 28)), new DemoHabits { LateShare = 0.06, MissingShare = 0.025, ProvisionalFirst = true }), // at-risk
         ["AR-04"] = new(Levels(Years, 3, 4), DemoStory.Plain), // no-target, and too few persons to be shown
         ["AR-07"] = new(Levels(Quarters, 0, 0, 0, 0, 0, 0, 0, 0), DemoStory.Plain), // on-track
         ["AR-08"] = new(Spread("AR-08", Contracts, Ends(Years, 15, 31)), DemoStory.Plain), // on-track

@@ -21,7 +21,8 @@ public sealed class DemoHistoryTests
 
         Assert.Equal(first.ToArray(), second.ToArray());
         // Also the same in another process and on another machine. The digest changes whenever the story does.
-        Assert.Equal("GOLDEN", Convert.ToHexStringLower(SHA256.HashData(first.ToArray())));
+        var digest = Convert.ToHexStringLower(SHA256.HashData(first.ToArray()));
+        Assert.True(digest == "05ce08544b2d6390566ca5dcec9e180866709443a6863c915380e1c929aeb66a", $"The history is another one: {digest}");
     }
 
     [Fact]

@@ -27,6 +27,17 @@ public sealed class DemoPlayTests : IAsyncLifetime
         Assert.Equal(2, caf.Single(record => record.Commitment.Code == "CA-01").Versions.Count);
         Assert.Single(caf.Single(record => record.Commitment.Code == "CA-04").Pending);
         Assert.True(await history.IsPlayedAsync(_platform.Client));
+
+        using var review = await _platform.ReadAsync("/api/v1/reviews/current");
+        var programme = review.RootElement.GetProperty("programme");
+        Assert.Equal(
+            [
+                "achieved", "achieved-late", "at-risk", "missed", "no-baseline", "no-data", "no-target", "off-track", "on-track", "qualitative", "stale", "upcoming",
+            ],
+            programme.GetProperty("statuses").EnumerateObject().Where(status => status.Value.GetInt32() > 0).Select(status => status.Name).Order());
+        Assert.InRange(programme.GetProperty("divergences").GetInt32(), 5, 15);
+        Assert.Equal(1, programme.GetProperty("pendingProposals").GetInt32());
+        Assert.InRange(programme.GetProperty("reports").GetProperty("completeness").GetDouble(), 0.85, 0.99);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Quartiers2030.Aggregator;
 using Quartiers2030.Ars;
 using Quartiers2030.Bailleurs;
 using Quartiers2030.Caf;
@@ -21,7 +23,7 @@ using Quartiers2030.ServiceDefaults.Bus;
 
 namespace Quartiers2030.Programmes.Tests.Hosts;
 
-/// <summary>The six intakes on a real Kestrel, with real databases and tokens, on a clock that can be set.</summary>
+/// <summary>The six intakes and the aggregator on a real Kestrel, with real databases and tokens, on a clock that can be set.</summary>
 public sealed class Platform : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("q2030-programmes-").FullName;
@@ -31,7 +33,11 @@ public sealed class Platform : IAsyncLifetime
 
     public string Folder => _folder;
 
-    public Uri Address { get; private set; } = new("http://127.0.0.1");
+    /// <summary>Where gRPC is served.</summary>
+    public Uri Grpc { get; private set; } = null!;
+
+    /// <summary>Where REST is served.</summary>
+    public Uri Rest { get; private set; } = null!;
 
     public DemoClock Clock { get; private set; } = null!;
 
@@ -48,11 +54,15 @@ public sealed class Platform : IAsyncLifetime
         Clock = DemoClock.Open(_folder, TimeProvider.System);
         var builder = WebApplication.CreateBuilder();
         builder.Services.AddSingleton<TimeProvider>(Clock);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Directory"] = _folder });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Directory"] = _folder, ["Aggregator:Database"] = Path.Combine(_folder, "aggregator.db") });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
+        });
         _issuer = builder.AddLocalIssuer(LocalIssuerTokens.FolderOf(_folder), Clock);
-        builder.AddArs().AddCaf().AddFranceTravail().AddEducationNationale().AddBailleurs().AddOperateurs();
+        builder.AddArs().AddCaf().AddFranceTravail().AddEducationNationale().AddBailleurs().AddOperateurs().AddAggregator();
         builder.AddServiceBus(bus =>
         {
             ArsService.AddConsumers(bus);
@@ -61,13 +71,25 @@ public sealed class Platform : IAsyncLifetime
             EducationNationaleService.AddConsumers(bus);
             BailleursService.AddConsumers(bus);
             OperateursService.AddConsumers(bus);
+            bus.AddAggregatorConsumers();
         });
         _app = builder.Build();
         _app.MapServiceDefaults();
         _app.MapArs().MapCaf().MapFranceTravail().MapEducationNationale().MapBailleurs().MapOperateurs();
+        _app.MapAggregator();
         await _app.StartAsync();
-        Address = new Uri(_app.Urls.First());
-        _channel = GrpcChannel.ForAddress(Address);
+        (Grpc, Rest) = (new Uri(_app.Urls.First()), new Uri(_app.Urls.Last()));
+        _channel = GrpcChannel.ForAddress(Grpc);
+    }
+
+    /// <summary>An answer of the REST API once the aggregator has read as far as the journals go.</summary>
+    public async Task<JsonDocument> ReadAsync(string path)
+    {
+        using var http = new HttpClient { BaseAddress = Rest };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", Token(CallerRole.Mission));
+        while ((await http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode != HttpStatusCode.OK)
+            await Task.Delay(50);
+        return JsonDocument.Parse(await http.GetStringAsync(new Uri(path, UriKind.Relative)));
     }
 
     public async Task DisposeAsync()
