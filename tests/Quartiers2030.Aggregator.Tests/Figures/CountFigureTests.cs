@@ -152,6 +152,39 @@ public sealed class CountFigureTests
     }
 
     [Fact]
+    public void Evaluate_TargetMetAlready_ProjectsNoDayForIt()
+    {
+        var figure = Scene().From(0).To(10, "2027-12-31").Observe("2024-T1", 6).Observe("2024-T2", 12).On("2024-08-01");
+
+        Assert.Null(figure.Projection!.MetOn);
+        Assert.NotNull(figure.Projection.AtDeadline);
+    }
+
+    [Fact]
+    public void Evaluate_ValuesThatMoveAway_ProjectNoDay()
+    {
+        var figure = Scene().From(0).To(10, "2027-12-31").Observe("2024-T1", 6).Observe("2024-T2", 5).On("2024-08-01");
+
+        Assert.Null(figure.Projection!.MetOn);
+    }
+
+    [Fact]
+    public void Evaluate_OneValue_ProjectsNothing() =>
+        Assert.Null(Scene().From(0).To(10, "2027-12-31").Observe("2024-T1", 6).On("2024-05-01").Projection);
+
+    [Fact]
+    public void Evaluate_InterimTargetBehindTheBaseline_ComparesWithTheLineItself()
+    {
+        // From 10 down to 8 while works last (2024-12-31), then up to 12. At 8.5 one does better than the line, at 7 worse; a ratio would say the reverse.
+        CommitmentScene Works() => Scene().From(10).To(8, "2024-12-31").To(12, "2027-12-31");
+
+        Assert.Equal(FigureStatus.OnTrack, Works().Observe("2024-T4", 8.5m).On("2025-01-15").Status);
+        var worse = Works().Observe("2024-T4", 7).On("2025-01-15");
+        Assert.Equal(FigureStatus.OffTrack, worse.Status);
+        Assert.Null(worse.Pace);
+    }
+
+    [Fact]
     public void Evaluate_TargetWithoutDate_IsAchievedOrHasNoTargetAndNoPace()
     {
         var scene = Scene().From(0).To(10, date: null);

@@ -35,6 +35,15 @@ public sealed class MeasureTests
     }
 
     [Fact]
+    public void Evaluate_GrowthBeyondAllReason_DoesNotOverflow()
+    {
+        // T = 10^15 × (1 + 10^15 / 100), some 10^28: multiplied by 365 days it fits in no decimal.
+        var figure = new CommitmentScene(Measure.Growth, cadence: Cadence.Annual).From(1e15m).To(1e15m, "2027-12-31").Observe("2024", 1e15m).On("2025-01-31");
+
+        Assert.Equal((0m, FigureStatus.OffTrack), (figure.Attainment!.Percent, figure.Status));
+    }
+
+    [Fact]
     public void Evaluate_Coverage_CountsMembersOverExpectedOnes()
     {
         // 3 yes and 1 no of 5 expected: 60 %.

@@ -52,6 +52,14 @@ public sealed class RecurringTests
     }
 
     [Fact]
+    public void Evaluate_LastReportOfAYearNeverCame_LeavesThatYearStaleWhateverTheNextOneSays()
+    {
+        var figure = new CommitmentScene(Measure.Recurring).To(3, "2030-12-31").Observe("2024-T3", 2).Observe("2025-T1", 1).On("2025-05-15");
+
+        Assert.Equal((2024, FigureStatus.Stale), (Assert.Single(figure.PastYears).Year, figure.PastYears[0].Status));
+    }
+
+    [Fact]
     public void Evaluate_TargetRevisedAfterAYear_DoesNotRewriteIt()
     {
         var figure = Scene().Accept("p1", "2025-03-01", (4, "2030-12-31")).On("2025-07-30");
