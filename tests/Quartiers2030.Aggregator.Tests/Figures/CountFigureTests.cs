@@ -222,4 +222,14 @@ public sealed class CountFigureTests
         Assert.Equal(0, figure.Attainment!.Percent);
         Assert.Equal(FigureStatus.OffTrack, figure.Status);
     }
+
+    [Fact]
+    public void Evaluate_VanishingTarget_GivesNoAttainmentRatherThanAnOverflow()
+    {
+        // 10^15 over 10^-20 fits in no decimal, and says nothing to anyone.
+        var figure = Scene().From(0).To(0.00000000000000000001m, "2027-12-31").Observe("2024-T1", 1e15m).On("2024-05-01");
+
+        Assert.Null(figure.Attainment);
+        Assert.Equal(FigureStatus.Achieved, figure.Status);
+    }
 }
