@@ -1,1 +1,3 @@
-return;
+using Quartiers2030.Cli.Invocation;
+
+return await CommandLine.RunAsync(args, Console.Out, Console.Error);
