@@ -44,6 +44,7 @@ public static class AggregatorService
         services.AddSingleton<ReaderFigures>();
         services.AddSingleton<FigureBook>();
         services.AddSingleton<FigurePages>();
+        services.AddSingleton<CellReader>();
         services.AddHostedService<PageKeeper>();
         services.AddSingleton<TfpbFiles>();
         services.AddSingleton<MomentReader>();

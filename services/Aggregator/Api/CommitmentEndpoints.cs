@@ -72,7 +72,7 @@ internal static class CommitmentEndpoints
 
     private static async Task<IResult> CellsAsync(
         string code, string? asOf, string? period, string? territory, string? series, string? revisions, HttpContext http,
-        MomentReader moments, FigurePages pages, Answering answering, CancellationToken cancellationToken)
+        MomentReader moments, CellReader cells, Answering answering, CancellationToken cancellationToken)
     {
         if (moments.Read(null, asOf, out var moment, out _) is { } problem)
         {
@@ -94,15 +94,13 @@ internal static class CommitmentEndpoints
             return Problem.BadValue("revisions", revisions, ["all", "latest"]);
         }
 
-        var page = await pages.GetAsync(moment, cancellationToken);
-        if (page.Find(code) is not { } figures)
+        var audience = Answering.AudienceOf(http);
+        var wanted = new CellFilter(period is null ? null : Period.Parse(period), territory, wantedSeries, revisions == "all");
+        if (await cells.ReadAsync(code, moment, audience, wanted, cancellationToken) is not { } list)
         {
             return Problem.Unknown("commitment", code);
         }
 
-        var audience = Answering.AudienceOf(http);
-        var wanted = new CellFilter(period is null ? null : Period.Parse(period), territory, wantedSeries, revisions == "all");
-        return answering.List(
-            http, moment, page.Positions, audience, () => CellReader.Read(figures, moment, audience, wanted), Tables.Cells, $"releves-{figures.State.Code}");
+        return answering.List(http, moment, list.Positions, audience, () => list.Cells, Tables.Cells, $"releves-{code}");
     }
 }

@@ -16,6 +16,8 @@ internal sealed class AggregatorDbContext(DbContextOptions<AggregatorDbContext> 
 
     public DbSet<ObservationRow> Observations => Set<ObservationRow>();
 
+    public DbSet<CellRow> Cells => Set<CellRow>();
+
     public DbSet<TerritoryRow> Territories => Set<TerritoryRow>();
 
     public DbSet<TerritoryVersionRow> TerritoryVersions => Set<TerritoryVersionRow>();
@@ -44,6 +46,7 @@ internal sealed class AggregatorDbContext(DbContextOptions<AggregatorDbContext> 
         modelBuilder.Entity<CommitmentEventRow>(row => row.ToTable("commitment_event").HasKey(r => new { r.CommitmentId, r.Sequence }));
         modelBuilder.Entity<ObservationRow>(row => row.ToTable("observation")
             .HasKey(r => new { r.CommitmentId, r.Series, r.Period, r.TerritoryId, r.Revision }));
+        modelBuilder.Entity<CellRow>(row => row.ToTable("cell").HasKey(r => new { r.CommitmentId, r.Series, r.Period, r.TerritoryId }));
         modelBuilder.Entity<TerritoryRow>(row =>
         {
             row.ToTable("territory").HasKey(r => r.Id);

@@ -4,7 +4,7 @@ using Quartiers2030.Values;
 
 namespace Quartiers2030.Aggregator.Persistence;
 
-/// <summary>Writes revisions of cells, the one thing that comes in bulk: one prepared command, run a row at a time.</summary>
+/// <summary>Writes revisions of cells, the one thing that comes in bulk: two prepared commands, run a row at a time.</summary>
 internal sealed class ObservationWriter(DbConnection connection, CodeNumbers numbers) : IDisposable
 {
     /// <summary>The state of a withdrawn cell in <see cref="ObservationRow.State"/>.</summary>
@@ -22,6 +22,22 @@ internal sealed class ObservationWriter(DbConnection connection, CodeNumbers num
             source_reference = excluded.source_reference, reason = excluded.reason
         """,
         14);
+
+    // A report came when its cell was first filled, or filled again after a withdrawal; a correction does not make it late.
+    private readonly Statement _hold = new(
+        connection,
+        """
+        INSERT INTO cell (commitment_id, series, period, territory_id, revision, sequence, recorded_at, received_at, state,
+                          value, numerator, denominator, provisional)
+        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p6, @p7, @p8, @p9, @p10, @p11)
+        ON CONFLICT (commitment_id, series, period, territory_id) DO UPDATE SET
+            revision = excluded.revision, sequence = excluded.sequence, recorded_at = excluded.recorded_at,
+            received_at = CASE WHEN cell.state = 0 THEN excluded.recorded_at ELSE cell.received_at END,
+            state = excluded.state, value = excluded.value, numerator = excluded.numerator, denominator = excluded.denominator,
+            provisional = excluded.provisional
+        WHERE excluded.revision >= cell.revision
+        """,
+        12);
 
     private readonly HashSet<string> _periods = new(StringComparer.Ordinal);
 
@@ -54,7 +70,11 @@ internal sealed class ObservationWriter(DbConnection connection, CodeNumbers num
             stamp.Sequence, stamp.RecordedAt.UtcTicks, Withdrawn, null, null, null, provisional: false, null, withdrawn.Reason);
     }
 
-    public void Dispose() => _write.Dispose();
+    public void Dispose()
+    {
+        _write.Dispose();
+        _hold.Dispose();
+    }
 
     private static bool InRange(decimal? number) => number is null or (>= -Quantity.Limit and <= Quantity.Limit);
 
@@ -71,9 +91,11 @@ internal sealed class ObservationWriter(DbConnection connection, CodeNumbers num
         double? value, double? numerator, double? denominator, bool provisional, string? source, string? reason)
     {
         Check(Enum.IsDefined(series) && revision > 0, "an unknown series or a revision under 1");
+        object id = commitment, kind = (int)series, place = territory, number = revision, holds = state, open = provisional ? 1 : 0;
+        object? whole = value, above = numerator, below = denominator;
         _write.Run(
-            transaction, commitment, (int)series, period, territory, revision, sequence, recordedAt, state,
-            value, numerator, denominator, provisional ? 1 : 0, source, reason);
+            transaction, id, kind, period, place, number, sequence, recordedAt, holds, whole, above, below, open, source, reason);
+        _hold.Run(transaction, id, kind, period, place, number, sequence, recordedAt, holds, whole, above, below, open);
     }
 
     private void CheckPeriod(string period)

@@ -20,25 +20,17 @@ internal sealed class CommitmentFigures(
     private readonly Lazy<CommitmentFigure> _full = new(() => engine.Evaluate(history, directory, moment.ForEngine));
     private readonly Lazy<CommitmentFigure> _forReaders = new(() => readers.Evaluate(history, directory, moment.ForEngine));
 
-    private readonly Lazy<CellSecrecy> _cellSecrecy = new(() => new CellSecrecy(history, directory, moment, readers));
-
     /// <summary>Which commitment, and which version of it.</summary>
     public CommitmentState State => state;
 
     /// <summary>Everything known of it.</summary>
     public CommitmentHistory History => history;
 
-    /// <summary>The territories it was computed with.</summary>
-    public TerritoryDirectory Directory => directory;
-
     /// <summary>With every number. Status, reports and weather are the same for everyone.</summary>
     public CommitmentFigure Full => _full.Value;
 
     /// <summary>The figures that an audience may see.</summary>
     public CommitmentFigure For(Audience audience) => audience.SeesInFull(state.Operator) ? Full : _forReaders.Value;
-
-    /// <summary>Which of its cells readers may not see.</summary>
-    public CellSecrecy CellSecrecy => _cellSecrecy.Value;
 
     /// <summary>The figures of what lies in one territory, not kept.</summary>
     public CommitmentFigure Within(string territory, Audience audience) => audience.SeesInFull(state.Operator)

@@ -3,8 +3,8 @@ namespace Quartiers2030.Aggregator.Reviews;
 /// <summary>
 /// Keeps the page of each moment that is being asked for and renews it when the read model moves on. One renewal at a time per moment.
 /// A caller gets the newest state if it can be computed within a few milliseconds, else the last complete one, which says by its
-/// positions what it holds: under a heavy load of observations reading stays fast. A page older than a second is never given out while
-/// there is something newer; one that is being read is renewed on its own, so nobody waits for it.
+/// positions what it holds: under a heavy load of observations reading stays fast. One that is being read is renewed
+/// on its own, so nobody waits for it; what has not been looked at for a second (three renewals, if these are slow) is not given out.
 /// </summary>
 internal sealed class FigurePages(FigureBook book, ReadModelSignal signal, TimeProvider time)
 {
@@ -71,7 +71,8 @@ internal sealed class FigurePages(FigureBook book, ReadModelSignal signal, TimeP
 
             entry.LastUsed = now;
             StartIfDue(moment, entry, now);
-            var isOld = entry.Renewal is not null && time.GetElapsedTime(entry.RenewedAt, now) > OldestGiven;
+            var oldest = entry.Took * 3 > OldestGiven ? entry.Took * 3 : OldestGiven;
+            var isOld = entry.Renewal is not null && time.GetElapsedTime(entry.RenewedAt, now) > oldest;
             return (isOld ? null : entry.Page, entry.Renewal);
         }
     }

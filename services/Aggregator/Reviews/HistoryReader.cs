@@ -1,28 +1,30 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Quartiers2030.Aggregator.Figures;
 using Quartiers2030.Aggregator.Persistence;
 using Quartiers2030.Contracts.V1;
-using Quartiers2030.Values;
 
 namespace Quartiers2030.Aggregator.Reviews;
 
-/// <summary>Reads commitments' whole histories out of one view of the read model: two queries, however many commitments.</summary>
-internal sealed class HistoryReader(ReadSnapshot snapshot)
+/// <summary>
+/// Reads what figures need of commitments' histories out of one view of the read model: three queries, however many commitments.
+/// Of each cell that is the revision that holds, and the instant its report came; corrections in between change no figure.
+/// </summary>
+internal sealed class HistoryReader(ReadSnapshot snapshot, ReviewMoment moment)
 {
-    private const string Columns =
-        "commitment_id, series, period, territory_id, revision, sequence, recorded_at, state, value, numerator, denominator, provisional, source_reference, reason";
-
-    private Dictionary<int, string>? _territories;
-
     /// <summary>The histories of some commitments, by their number. More than a few are read in one pass over everything.</summary>
     public async Task<Dictionary<int, CommitmentHistory>> ReadAsync(IReadOnlyCollection<CommitmentState> commitments, CancellationToken cancellationToken)
     {
+        if (commitments.Count == 0)
+        {
+            return [];
+        }
+
+        var rows = new CellRows(snapshot);
         if (commitments.Count > 8)
         {
-            var events = await snapshot.Context.CommitmentEvents.OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
-            var observations = Observations(commitments, only: null);
-            return Compose(commitments, events.ToLookup(row => row.CommitmentId), observations);
+            var events = (await snapshot.Context.CommitmentEvents.OrderBy(row => row.Sequence).ToListAsync(cancellationToken)).ToLookup(row => row.CommitmentId);
+            var cells = Cells(rows, commitments, only: null);
+            return commitments.ToDictionary(c => c.Id, c => Compose(c, events[c.Id], cells.GetValueOrDefault(c.Id)));
         }
 
         var histories = new Dictionary<int, CommitmentHistory>(commitments.Count);
@@ -31,17 +33,13 @@ internal sealed class HistoryReader(ReadSnapshot snapshot)
             var id = commitment.Id;
             var events = await snapshot.Context.CommitmentEvents.Where(row => row.CommitmentId == id)
                 .OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
-            histories[id] = Compose(commitment, events, Observations([commitment], id).GetValueOrDefault(id));
+            histories[id] = Compose(commitment, events, Cells(rows, [commitment], id).GetValueOrDefault(id));
         }
 
         return histories;
     }
 
-    private static Dictionary<int, CommitmentHistory> Compose(
-        IReadOnlyCollection<CommitmentState> commitments, ILookup<int, CommitmentEventRow> events, Dictionary<int, List<ObservationRevision>> observations) =>
-        commitments.ToDictionary(c => c.Id, c => Compose(c, events[c.Id], observations.GetValueOrDefault(c.Id)));
-
-    private static CommitmentHistory Compose(CommitmentState commitment, IEnumerable<CommitmentEventRow> rows, List<ObservationRevision>? observations)
+    private static CommitmentHistory Compose(CommitmentState commitment, IEnumerable<CommitmentEventRow> rows, List<ObservationRevision>? cells)
     {
         var events = rows.Select(row => StoredEvents.Read(row, commitment.Source)).ToList();
         return new CommitmentHistory
@@ -53,78 +51,57 @@ internal sealed class HistoryReader(ReadSnapshot snapshot)
             Proposals = [.. events.OfType<RevisionProposed>()],
             Refusals = [.. events.OfType<RevisionRefused>()],
             Weather = [.. events.OfType<WeatherReported>()],
-            Observations = observations ?? [],
+            Observations = cells ?? [],
         };
     }
 
-    private Dictionary<int, List<ObservationRevision>> Observations(IReadOnlyCollection<CommitmentState> commitments, int? only)
+    private Dictionary<int, List<ObservationRevision>> Cells(CellRows rows, IReadOnlyCollection<CommitmentState> commitments, int? only)
     {
-        var territories = _territories ??= snapshot.Context.Territories.ToDictionary(row => row.Id, row => row.Code);
         var sources = commitments.ToDictionary(c => c.Id, c => c.Source);
-        var periods = new Dictionary<string, Period>(StringComparer.Ordinal);
-        var read = new Dictionary<int, List<ObservationRevision>>(commitments.Count);
-        using var command = snapshot.Command(only is null
-            ? $"SELECT {Columns} FROM observation"
-            : $"SELECT {Columns} FROM observation WHERE commitment_id = @id");
-        if (only is { } id)
+        var cells = new Dictionary<int, List<ObservationRevision>>(commitments.Count);
+        foreach (var (commitment, latest, receivedAt) in moment.AsOf is null ? rows.Now(sources, only) : Then(rows, sources, only))
         {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = ("@id", id);
-            command.Parameters.Add(parameter);
+            if (!cells.TryGetValue(commitment, out var list))
+            {
+                cells.Add(commitment, list = []);
+            }
+
+            if (latest.RecordedAt != receivedAt)
+            {
+                // Stands for the report that came first; the engine reads nothing of it but when.
+                list.Add(latest with { Revision = 0, Sequence = 0, RecordedAt = receivedAt, Quantity = default, Withdrawn = false });
+            }
+
+            list.Add(latest);
         }
 
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
+        return cells;
+    }
+
+    /// <summary>What each cell held then: the same as the store keeps of now, made from the revisions.</summary>
+    private IEnumerable<(int Commitment, ObservationRevision Latest, DateTimeOffset ReceivedAt)> Then(
+        CellRows rows, Dictionary<int, string> sources, int? only)
+    {
+        (int Commitment, ObservationRevision Latest, DateTimeOffset ReceivedAt)? held = null;
+        foreach (var (commitment, revision) in rows.Revisions(sources, only, moment, withTexts: false))
         {
-            var commitment = reader.GetInt32(0);
-            if (!sources.TryGetValue(commitment, out var source))
+            if (held is { } cell && cell.Commitment == commitment && CellOrder.SameCell(cell.Latest, revision))
             {
+                held = (commitment, revision, cell.Latest.Withdrawn ? revision.RecordedAt : cell.ReceivedAt);
                 continue;
             }
 
-            if (!read.TryGetValue(commitment, out var list))
+            if (held is { } done)
             {
-                read.Add(commitment, list = []);
+                yield return done;
             }
 
-            list.Add(Row(reader, source, territories, periods));
+            held = (commitment, revision, revision.RecordedAt);
         }
 
-        return read;
-    }
-
-    private static ObservationRevision Row(DbDataReader row, string source, Dictionary<int, string> territories, Dictionary<string, Period> periods)
-    {
-        var text = row.GetString(2);
-        if (!periods.TryGetValue(text, out var period))
+        if (held is { } last)
         {
-            periods.Add(text, period = Period.Parse(text));
+            yield return last;
         }
-
-        var state = row.GetInt32(7);
-        return new ObservationRevision
-        {
-            Series = (Series)row.GetInt32(1),
-            Period = period,
-            Territory = territories[row.GetInt32(3)],
-            Revision = row.GetInt32(4),
-            Journal = source,
-            Sequence = row.GetInt64(5),
-            RecordedAt = new DateTimeOffset(row.GetInt64(6), TimeSpan.Zero),
-            Quantity = QuantityOf(row, state),
-            Withdrawn = state == ObservationWriter.Withdrawn,
-            Provisional = row.GetInt64(11) != 0,
-            Source = row.IsDBNull(12) ? null : row.GetString(12),
-            Reason = row.IsDBNull(13) ? null : row.GetString(13),
-        };
     }
-
-    private static Quantity QuantityOf(DbDataReader row, int state) => state switch
-    {
-        ObservationWriter.Withdrawn => Quantity.Missing,
-        (int)QuantityState.Suppressed => Quantity.Suppressed,
-        (int)QuantityState.NotApplicable => Quantity.NotApplicable,
-        _ when row.IsDBNull(10) => Quantity.Of((decimal)row.GetDouble(8)),
-        _ => Quantity.Fraction((decimal)row.GetDouble(9), (decimal)row.GetDouble(10)),
-    };
 }

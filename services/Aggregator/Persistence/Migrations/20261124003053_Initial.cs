@@ -43,8 +43,8 @@ namespace Quartiers2030.Aggregator.Persistence.Migrations
                     table.PrimaryKey("PK_commitment_event", x => new { x.commitment_id, x.sequence });
                 });
 
-            // Changed by hand: on SQLite the rows are stored in the order of the key (WITHOUT ROWID), which EF Core cannot say.
-            // A commitment's history is then one range of pages, and each row is written once instead of to a table and an index.
+            // Changed by hand: on SQLite these two tables are stored in the order of their keys (WITHOUT ROWID), which EF Core cannot say.
+            // A commitment's cells are then one range of pages, and each row is written once instead of to a table and an index.
             if (migrationBuilder.ActiveProvider == "Microsoft.EntityFrameworkCore.Sqlite")
             {
                 migrationBuilder.Sql("""
@@ -55,6 +55,14 @@ namespace Quartiers2030.Aggregator.Persistence.Migrations
                         value REAL NULL, numerator REAL NULL, denominator REAL NULL, provisional INTEGER NOT NULL,
                         source_reference TEXT NULL, reason TEXT NULL,
                         CONSTRAINT PK_observation PRIMARY KEY (commitment_id, series, period, territory_id, revision)
+                    ) WITHOUT ROWID;
+                    """);
+                migrationBuilder.Sql("""
+                    CREATE TABLE cell (
+                        commitment_id INTEGER NOT NULL, series INTEGER NOT NULL, period TEXT NOT NULL, territory_id INTEGER NOT NULL,
+                        revision INTEGER NOT NULL, sequence INTEGER NOT NULL, recorded_at INTEGER NOT NULL, received_at INTEGER NOT NULL,
+                        state INTEGER NOT NULL, value REAL NULL, numerator REAL NULL, denominator REAL NULL, provisional INTEGER NOT NULL,
+                        CONSTRAINT PK_cell PRIMARY KEY (commitment_id, series, period, territory_id)
                     ) WITHOUT ROWID;
                     """);
             }
@@ -82,6 +90,29 @@ namespace Quartiers2030.Aggregator.Persistence.Migrations
                     constraints: table =>
                     {
                         table.PrimaryKey("PK_observation", x => new { x.commitment_id, x.series, x.period, x.territory_id, x.revision });
+                    });
+
+                migrationBuilder.CreateTable(
+                    name: "cell",
+                    columns: table => new
+                    {
+                        commitment_id = table.Column<int>(type: "INTEGER", nullable: false),
+                        series = table.Column<int>(type: "INTEGER", nullable: false),
+                        period = table.Column<string>(type: "TEXT", nullable: false),
+                        territory_id = table.Column<int>(type: "INTEGER", nullable: false),
+                        revision = table.Column<int>(type: "INTEGER", nullable: false),
+                        sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                        recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                        received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                        state = table.Column<int>(type: "INTEGER", nullable: false),
+                        value = table.Column<double>(type: "REAL", nullable: true),
+                        numerator = table.Column<double>(type: "REAL", nullable: true),
+                        denominator = table.Column<double>(type: "REAL", nullable: true),
+                        provisional = table.Column<bool>(type: "INTEGER", nullable: false)
+                    },
+                    constraints: table =>
+                    {
+                        table.PrimaryKey("PK_cell", x => new { x.commitment_id, x.series, x.period, x.territory_id });
                     });
             }
 
@@ -186,6 +217,9 @@ namespace Quartiers2030.Aggregator.Persistence.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "cell");
+
             migrationBuilder.DropTable(
                 name: "commitment");
 
