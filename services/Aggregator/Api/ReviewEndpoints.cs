@@ -51,6 +51,6 @@ internal static class ReviewEndpoints
                 Tables.Commitments, $"revue-{period}")
             : answering.Json(http, moment, page.Positions, audience, () => page.Answer(
                 $"review|{period}|{audience}",
-                () => AnswerFormat.Write(ReviewAnswers.Of(answering.Header(moment, page.Positions), period, page, audience))));
+                made => AnswerFormat.Write(ReviewAnswers.Of(answering.Header(moment, made.Positions), period, made, audience))));
     }
 }

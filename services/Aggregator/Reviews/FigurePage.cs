@@ -17,7 +17,7 @@ internal sealed class FigurePage(
     TerritoryDirectory directory,
     IReadOnlyList<CommitmentFigures> figures)
 {
-    private readonly ConcurrentDictionary<string, Lazy<byte[]>> _answers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Prepared> _answers = new(StringComparer.Ordinal);
 
     public ReviewMoment Moment => moment;
 
@@ -34,6 +34,36 @@ internal sealed class FigurePage(
 
     /// <summary>An answer made from this page, made once and kept as long as the page.</summary>
     /// <param name="key">Says everything that the answer depends on beside the page. From a small set: never what a caller typed.</param>
-    /// <param name="make">Makes it.</param>
-    public byte[] Answer(string key, Func<byte[]> make) => _answers.GetOrAdd(key, _ => new Lazy<byte[]>(make)).Value;
+    /// <param name="make">Makes it, from whatever page it is given.</param>
+    public byte[] Answer(string key, Func<FigurePage, byte[]> make)
+    {
+        var prepared = _answers.GetOrAdd(key, _ => new Prepared(this, make));
+        prepared.IsAsked = true;
+        return prepared.Bytes;
+    }
+
+    /// <summary>Computes all figures, and makes the answers that the earlier page was asked for, before anyone has to wait for them.</summary>
+    public void Prepare(FigurePage? earlier)
+    {
+        foreach (var commitment in figures)
+        {
+            _ = commitment.Full;
+        }
+
+        foreach (var (key, prepared) in earlier?._answers.Where(pair => pair.Value.IsAsked) ?? [])
+        {
+            _ = _answers.GetOrAdd(key, _ => new Prepared(this, prepared.Make)).Bytes;
+        }
+    }
+
+    private sealed class Prepared(FigurePage page, Func<FigurePage, byte[]> make)
+    {
+        private readonly Lazy<byte[]> _bytes = new(() => make(page));
+
+        public Func<FigurePage, byte[]> Make => make;
+
+        public byte[] Bytes => _bytes.Value;
+
+        public bool IsAsked { get; set; }
+    }
 }

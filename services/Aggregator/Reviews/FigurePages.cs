@@ -96,9 +96,9 @@ internal sealed class FigurePages(FigureBook book, ReadModelSignal signal, TimeP
         try
         {
             var page = await book.MakeAsync(moment, earlier, CancellationToken.None);
-            foreach (var figures in page.Figures)
+            if (page != earlier)
             {
-                _ = figures.Full;
+                page.Prepare(earlier);
             }
 
             lock (_lock)
