@@ -9,8 +9,11 @@ public sealed class AggregatorOptions
     /// <summary>Path of the SQLite file of the read model; made when absent. Default: <c>aggregator.db</c> in the working folder.</summary>
     public string Database { get; set; } = "aggregator.db";
 
-    /// <summary>The journals that must be caught up with before the aggregator says it is ready.</summary>
-    public IReadOnlyList<string> Sources { get; set; } = ["ars", "caf", "france-travail", "education-nationale", "bailleurs", "operateurs"];
+    /// <summary>The journals of the platform's own services.</summary>
+    public static readonly IReadOnlyList<string> DefaultSources = ["ars", "caf", "france-travail", "education-nationale", "bailleurs", "operateurs"];
+
+    /// <summary>The journals that must be caught up with before the aggregator says it is ready. Default, or empty: <see cref="DefaultSources"/>.</summary>
+    public IReadOnlyList<string> Sources { get; set; } = [];
 
     /// <summary>The data is invented, for a demonstration: every answer then says so. Default: false.</summary>
     public bool Fictitious { get; set; }

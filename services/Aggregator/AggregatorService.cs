@@ -26,7 +26,10 @@ public static class AggregatorService
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
         services.AddSingleton<IValidateOptions<AggregatorOptions>, AggregatorOptionsValidator>();
-        services.AddOptions<AggregatorOptions>().BindConfiguration(AggregatorOptions.Section).ValidateOnStart();
+        // The default is filled in afterwards: the binder would add the configured journals to it.
+        services.AddOptions<AggregatorOptions>().BindConfiguration(AggregatorOptions.Section)
+            .PostConfigure(options => options.Sources = options.Sources is { Count: > 0 } ? options.Sources : AggregatorOptions.DefaultSources)
+            .ValidateOnStart();
         services.AddSingleton<IValidateOptions<FigureOptions>, FigureOptionsValidator>();
         services.AddOptions<FigureOptions>().BindConfiguration(FigureOptions.Section).ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
@@ -62,12 +65,12 @@ public static class AggregatorService
     {
         ArgumentNullException.ThrowIfNull(app);
         var api = app.MapGroup("/api/v1").RequireAuthorization(Policies.Reader).WithGroupName(OpenApiDocument);
-        api.MapReviews();
-        api.MapCommitments();
-        api.MapOperators();
-        api.MapTerritories();
-        api.MapTfpb();
-        api.MapStatus();
+        api.MapGroup(string.Empty).WithTags("Reviews").MapReviews();
+        api.MapGroup(string.Empty).WithTags("Commitments").MapCommitments();
+        api.MapGroup(string.Empty).WithTags("Operators and objectives").MapOperators();
+        api.MapGroup(string.Empty).WithTags("Territories").MapTerritories();
+        api.MapGroup(string.Empty).WithTags("TFPB").MapTfpb();
+        api.MapGroup(string.Empty).WithTags("Status").MapStatus();
         app.MapOpenApi().AllowAnonymous();
         return app;
     }

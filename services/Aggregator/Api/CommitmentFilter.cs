@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Quartiers2030.Aggregator.Figures;
 using Quartiers2030.Contracts.V1;
 
@@ -11,15 +12,19 @@ internal sealed class CommitmentFilter
     private Measure? _measure;
 
     /// <summary>Identity of the operator.</summary>
+    [FromQuery(Name = "operator")]
     public string? Operator { get; init; }
 
     /// <summary>Name of the strategic objective.</summary>
+    [FromQuery(Name = "objective")]
     public string? Objective { get; init; }
 
     /// <summary>A status, <c>on-track</c>.</summary>
+    [FromQuery(Name = "status")]
     public string? Status { get; init; }
 
     /// <summary>A measure, <c>share</c>.</summary>
+    [FromQuery(Name = "measure")]
     public string? Measure { get; init; }
 
     /// <summary>What is wrong with it; must be asked before <see cref="Holds"/>.</summary>

@@ -67,13 +67,13 @@ internal sealed partial class Applier(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // What was not committed is not acknowledged, and comes again.
+            // What was not committed comes again by the replay at the next start.
         }
         finally
         {
             foreach (var waiting in _waiting)
             {
-                waiting.TrySetCanceled(CancellationToken.None);
+                waiting.TrySetResult();
             }
         }
     }
@@ -86,7 +86,7 @@ internal sealed partial class Applier(
         var observations = 0;
         while (observations < options.Value.ObservationsPerTransaction && inbox.Reader.TryRead(out var delivery))
         {
-            if (delivery.Head is { } head)
+            if (delivery.Head is { Source.Length: > 0 } head)
             {
                 cursors.Of(head.Source).Report(head);
             }

@@ -10,12 +10,22 @@ internal sealed class Inbox
 
     public ChannelReader<Delivery> Reader => _channel.Reader;
 
-    /// <summary>Hands over an entry; done once it is committed, known already, or set aside for a replay to bring again.</summary>
+    /// <summary>
+    /// Hands over an entry; done once it is committed, known already, or set aside for a replay to bring again. When the service stops
+    /// it is done too: the replay at the next start brings what was not committed, so nothing belongs into an error queue.
+    /// </summary>
     public async Task DeliverAsync(JournalEvent entry, CancellationToken cancellationToken)
     {
         var committed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _channel.Writer.WriteAsync(new Delivery(entry, null, committed), cancellationToken);
-        await committed.Task.WaitAsync(cancellationToken);
+        try
+        {
+            await _channel.Writer.WriteAsync(new Delivery(entry, null, committed), cancellationToken);
+            await committed.Task.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // As said above.
+        }
     }
 
     /// <summary>Hands over a report of a journal's head.</summary>
