@@ -1,6 +1,5 @@
 using Quartiers2030.Aggregator.Api.Answers;
 using Quartiers2030.Aggregator.Api.Csv;
-using Quartiers2030.Aggregator.Figures;
 using Quartiers2030.Aggregator.Reviews;
 using Quartiers2030.Contracts.V1;
 using Quartiers2030.Values;
@@ -64,10 +63,8 @@ internal static class TerritoryEndpoints
         var audience = Answering.AudienceOf(http);
         return answering.Detail(
             http, moment, page.Positions, audience,
-            () => [.. page.Figures.Select(f => (f.State, Figure: f.Within(territory.Code, audience))).Where(pair => !IsOutside(pair.Figure)).Select(pair => FigureAnswers.Line(pair.State, pair.Figure))],
+            () => [.. page.Figures.Where(f => f.Concerns(territory.Code)).Select(f => FigureAnswers.Line(f.State, f.Within(territory.Code, audience)))],
             lines => new TerritoryDetail(answering.Header(moment, page.Positions), ReviewAnswers.Territory(page, territory), lines),
             Tables.Commitments, $"territoire-{territory.Code}");
     }
-
-    private static bool IsOutside(CommitmentFigure figure) => figure.Explanation.Notes.Any(note => note.Key == NoteKeys.OutsideTerritory);
 }

@@ -32,6 +32,9 @@ internal sealed class CommitmentFigures(
     /// <summary>The figures that an audience may see.</summary>
     public CommitmentFigure For(Audience audience) => audience.SeesInFull(state.Operator) ? Full : _forReaders.Value;
 
+    /// <summary>The commitment concerns the territory: one that owes a report, or may owe one, lies in it.</summary>
+    public bool Concerns(string territory) => ExpectedTerritories.Of(Full.Commitment, directory, territory).Count != 0;
+
     /// <summary>The figures of what lies in one territory, not kept.</summary>
     public CommitmentFigure Within(string territory, Audience audience) => audience.SeesInFull(state.Operator)
         ? engine.Evaluate(history, directory, moment.ForEngine, territory)
@@ -40,7 +43,7 @@ internal sealed class CommitmentFigures(
     /// <summary>What roll-ups count of it.</summary>
     public CommitmentSummary Summary() => CommitmentSummary.Of(Full);
 
-    /// <summary>What the roll-up of a territory counts of it.</summary>
+    /// <summary>What the roll-up of a territory that it concerns counts of it.</summary>
     public CommitmentSummary Summary(string territory) =>
         _within.GetOrAdd(territory, code => CommitmentSummary.Of(engine.Evaluate(history, directory, moment.ForEngine, code)));
 }
@@ -50,14 +53,12 @@ internal sealed class CommitmentFigures(
 /// <param name="Reports">Its reports.</param>
 /// <param name="IsDivergent">Its operator's word lies two or more steps from its status.</param>
 /// <param name="PendingProposals">Revisions asked for.</param>
-/// <param name="IsOutside">It owes no report in the territory asked for, and does not count there.</param>
-internal sealed record CommitmentSummary(FigureStatus Status, ReportCount Reports, bool IsDivergent, int PendingProposals, bool IsOutside)
+internal sealed record CommitmentSummary(FigureStatus Status, ReportCount Reports, bool IsDivergent, int PendingProposals)
 {
     /// <summary>Of a figure.</summary>
     public static CommitmentSummary Of(CommitmentFigure figure) => new(
         figure.Status,
         figure.Reports,
         figure.Weather?.IsDivergent ?? false,
-        figure.PendingProposals.Count,
-        figure.Explanation.Notes.Any(note => note.Key == NoteKeys.OutsideTerritory));
+        figure.PendingProposals.Count);
 }

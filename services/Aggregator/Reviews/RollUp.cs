@@ -18,10 +18,10 @@ internal sealed record RollUp(
     /// <summary>The word for a status, <c>on-track</c>.</summary>
     public static string WordFor(FigureStatus status) => Words[status];
 
-    /// <summary>Of what counts; commitments that owe nothing there are passed over.</summary>
+    /// <summary>Of what counts.</summary>
     public static RollUp Of(IEnumerable<CommitmentSummary> summaries)
     {
-        var counted = summaries.Where(summary => !summary.IsOutside).ToList();
+        var counted = summaries.ToList();
         return new RollUp(
             counted.Count,
             counted.GroupBy(summary => summary.Status).OrderBy(group => group.Key).ToDictionary(group => WordFor(group.Key), group => group.Count(), StringComparer.Ordinal),

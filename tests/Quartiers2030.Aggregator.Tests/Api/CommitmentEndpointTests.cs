@@ -87,6 +87,24 @@ public sealed class CommitmentEndpointTests(ApiFixture fixture) : IClassFixture<
     }
 
     [Fact]
+    public async Task Territory_CountsOnlyTheCommitmentsThatConcernIt()
+    {
+        var journal = Facts.Ars();
+        journal.Append(Facts.Commitment(
+            "AR-03", measure: Contracts.V1.Measure.Qualitative, target: null, scope: Contracts.V1.TerritoryKind.Department, aggregation: Contracts.V1.Aggregation.None));
+        journal.Append(Facts.Commitment("AR-04", territories: ["QN05901N"]));
+        await using var host = await AggregatorHost.StartAsync(journals: journal);
+        await host.UntilCaughtUpAsync();
+
+        var list = (await host.JsonAsync("/api/v1/territories")).GetProperty("items").EnumerateArray()
+            .ToDictionary(t => t.GetProperty("code").GetString()!, t => t.GetProperty("summary").GetProperty("commitments").GetInt32());
+        var detail = await host.JsonAsync("/api/v1/territories/CV201");
+
+        Assert.Equal((4, 3, 2, 3, 2), (list["59"], list["CV201"], list["CV202"], list["QN05901N"], list["QN05902M"]));
+        Assert.Equal(["AR-01", "AR-02", "AR-04"], detail.GetProperty("commitments").EnumerateArray().Select(c => c.GetProperty("code").GetString()));
+    }
+
+    [Fact]
     public async Task Territories_WithinOne_AreThoseThatLieInIt()
     {
         var list = await Host.JsonAsync("/api/v1/territories?within=CV201&kind=qpv");

@@ -46,7 +46,7 @@ internal static class ReviewAnswers
 
     public static TerritoryAnswer Territory(FigurePage page, Territory territory) => new(
         territory.Code, territory.Kind, territory.Name, territory.Parents,
-        FigureAnswers.RollUp(RollUp.Of(page.Figures.Select(f => f.Summary(territory.Code)))));
+        FigureAnswers.RollUp(RollUp.Of(page.Figures.Where(f => f.Concerns(territory.Code)).Select(f => f.Summary(territory.Code)))));
 
     private static RollUpAnswer Summary(IEnumerable<CommitmentFigures> group) => FigureAnswers.RollUp(RollUp.Of(group.Select(f => f.Summary())));
 }
