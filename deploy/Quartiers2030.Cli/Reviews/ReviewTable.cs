@@ -54,7 +54,9 @@ internal static class ReviewTable
 
     private static string Summary(ReviewSummary summary) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{summary.Commitments} engagements ; {string.Join(", ", summary.Statuses.Select(status => $"{FrenchWords.Status(status.Key)} {status.Value}"))} ; remontées {Reports(summary.Reports)}");
+        $"{summary.Commitments} engagement{(summary.Commitments > 1 ? "s" : string.Empty)} ; {string.Join(", ", summary.Statuses.Select(status => $"{FrenchWords.Status(status.Key)} {status.Value}"))} ; remontées {Reports(summary.Reports)}");
 
-    private static string Reports(ReviewReports reports) => string.Create(CultureInfo.InvariantCulture, $"{reports.Received}/{reports.Due}");
+    private static string Reports(ReviewReports reports) => reports.Due == 0
+        ? "–"
+        : string.Create(CultureInfo.InvariantCulture, $"{reports.Received}/{reports.Due}");
 }

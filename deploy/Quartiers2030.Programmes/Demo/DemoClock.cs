@@ -4,7 +4,7 @@ namespace Quartiers2030.Programmes.Demo;
 
 /// <summary>
 /// A clock that can be set and then runs at its usual speed. Once set, it only ever goes forward. How far it is from the real one is kept in a file of the data folder,
-/// so that it goes on after a restart and the command line issues tokens of the same time. Waits and timers stay real.
+/// so that it goes on after a restart. Waits and timers stay real.
 /// </summary>
 public sealed class DemoClock : TimeProvider, IDemoClock
 {
@@ -43,10 +43,6 @@ public sealed class DemoClock : TimeProvider, IDemoClock
             ? new DemoClock(path, real, offset)
             : throw new InvalidDataException($"{path} does not hold the offset of a demonstration clock.");
     }
-
-    /// <summary>The clock that the services of a data folder run on: the demonstration's when there is one, the real one otherwise.</summary>
-    public static TimeProvider Of(string dataFolder, TimeProvider real) =>
-        File.Exists(Path.Combine(dataFolder, FileName)) ? Open(dataFolder, real) : real;
 
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => _real.GetUtcNow().AddTicks(Interlocked.Read(ref _offsetTicks));

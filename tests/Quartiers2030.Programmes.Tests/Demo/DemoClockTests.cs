@@ -39,15 +39,21 @@ public sealed class DemoClockTests : IDisposable
         DemoClock.Open(_folder.FullName, real).MoveTo(DemoHistory.End);
         real.Now += TimeSpan.FromDays(1);
 
-        Assert.Equal(DemoHistory.End.AddDays(1), DemoClock.Of(_folder.FullName, real).GetUtcNow());
+        Assert.Equal(DemoHistory.End.AddDays(1), DemoClock.Open(_folder.FullName, real).GetUtcNow());
     }
 
     [Fact]
-    public void Of_FolderWithoutADemonstration_IsTheRealTime()
-    {
-        var real = new StoppedClock(RealNow);
+    public void Open_ClockThatWasNeverSet_IsTheRealTime() =>
+        Assert.Equal(RealNow, DemoClock.Open(_folder.FullName, new StoppedClock(RealNow)).GetUtcNow());
 
-        Assert.Same(real, DemoClock.Of(_folder.FullName, real));
+    [Fact]
+    public void Open_DamagedFile_SaysWhich()
+    {
+        File.WriteAllText(Path.Combine(_folder.FullName, "demo-clock"), "hier");
+
+        var error = Assert.Throws<InvalidDataException>(() => DemoClock.Open(_folder.FullName, TimeProvider.System));
+
+        Assert.Contains("demo-clock", error.Message, StringComparison.Ordinal);
     }
 
     private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
