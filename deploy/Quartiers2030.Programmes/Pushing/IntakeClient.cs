@@ -55,6 +55,7 @@ public sealed class IntakeClient : IDisposable
     /// <param name="progress">Told how many more lines were sent; less when a retry starts over.</param>
     /// <param name="cancellationToken">Gives the push up; what the service has kept by then stays.</param>
     /// <returns>The outcome, also when the call failed as a whole.</returns>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
     public async Task<SubmissionOutcome> PushAsync<T>(
         Submission<T> submission, PushOptions options, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
         where T : class, IMessage<T>
@@ -69,13 +70,9 @@ public sealed class IntakeClient : IDisposable
                 ? outcome with { Unchanged = (int)earlier.Lines, AlreadyPushedAt = earlier.ReceivedAt?.ToDateTimeOffset() ?? DateTimeOffset.UnixEpoch }
                 : await SendAsync(submission, outcome, id, options, progress, cancellationToken);
         }
-        catch (RpcException e) when (e.StatusCode != StatusCode.Cancelled || !cancellationToken.IsCancellationRequested)
-        {
-            return outcome with { Failure = new PushFailure(e.StatusCode, e.Status.Detail) };
-        }
         catch (RpcException e)
         {
-            throw new OperationCanceledException("The push was given up.", e, cancellationToken);
+            return outcome with { Failure = new PushFailure(e.StatusCode, e.Status.Detail) };
         }
         catch (TokenException e)
         {

@@ -10,20 +10,20 @@ internal sealed class IntakeConnection(ITokenSource tokens, TimeProvider timePro
     private readonly ResiliencePipeline _retry = Retry(options, timeProvider);
 
     public Task<TResponse> CallAsync<TResponse>(Sender sender, Func<CallOptions, AsyncUnaryCall<TResponse>> call, CancellationToken cancellationToken) =>
-        _retry.ExecuteAsync(
+        ExecuteAsync(
             async token =>
             {
                 using var open = call(await OptionsAsync(sender, options.CallDeadline, token));
                 return await open.ResponseAsync;
             },
-            cancellationToken).AsTask();
+            cancellationToken);
 
     public Task<TResponse> StreamAsync<TResponse>(
         Sender sender, Func<CallOptions, CancellationToken, Task<TResponse>> call, CancellationToken cancellationToken) =>
-        _retry.ExecuteAsync(async token => await call(await OptionsAsync(sender, options.StreamDeadline, token), token), cancellationToken).AsTask();
+        ExecuteAsync(async token => await call(await OptionsAsync(sender, options.StreamDeadline, token), token), cancellationToken);
 
     public Task<IReadOnlyList<T>> ListAsync<T>(Sender sender, Func<CallOptions, AsyncServerStreamingCall<T>> call, CancellationToken cancellationToken) =>
-        _retry.ExecuteAsync<IReadOnlyList<T>>(
+        ExecuteAsync<IReadOnlyList<T>>(
             async token =>
             {
                 using var open = call(await OptionsAsync(sender, options.StreamDeadline, token));
@@ -35,7 +35,20 @@ internal sealed class IntakeConnection(ITokenSource tokens, TimeProvider timePro
 
                 return all;
             },
-            cancellationToken).AsTask();
+            cancellationToken);
+
+    private async Task<T> ExecuteAsync<T>(Func<CancellationToken, ValueTask<T>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _retry.ExecuteAsync(call, cancellationToken);
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.Cancelled && cancellationToken.IsCancellationRequested)
+        {
+            // gRPC tells the caller's own cancellation as a status; the rest of .NET does not.
+            throw new OperationCanceledException("The call was given up.", e, cancellationToken);
+        }
+    }
 
     private async Task<CallOptions> OptionsAsync(Sender sender, TimeSpan deadline, CancellationToken cancellationToken)
     {

@@ -22,6 +22,9 @@ public sealed class FlakyIntake : IAsyncDisposable
 
     public StatusCode Failure { get; set; } = StatusCode.Unavailable;
 
+    /// <summary>Set: the call is never answered. Completed once it has come.</summary>
+    public TaskCompletionSource? Silence { get; set; }
+
     public List<string> Ids { get; } = [];
 
     public List<int> Batches { get; } = [];
@@ -62,6 +65,12 @@ public sealed class FlakyIntake : IAsyncDisposable
             while (await requestStream.MoveNext(context.CancellationToken))
             {
                 intake.Ids.Add(requestStream.Current.SubmissionId);
+                if (intake.Silence is { } silence)
+                {
+                    silence.SetResult();
+                    await Task.Delay(Timeout.Infinite, context.CancellationToken);
+                }
+
                 if (intake.FailuresLeft-- > 0)
                     throw new RpcException(new Status(intake.Failure, "later"));
                 intake.Batches.Add(requestStream.Current.Observations.Count);

@@ -53,6 +53,20 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task Push_GivenUp_IsACancellation()
+    {
+        await using var intake = await FlakyIntake.StartAsync();
+        intake.Silence = new TaskCompletionSource();
+        using var givenUp = new CancellationTokenSource();
+
+        var push = ClientOf(intake).PushAsync(Submission(3), new PushOptions(), null, givenUp.Token);
+        await intake.Silence.Task;
+        await givenUp.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => push);
+    }
+
+    [Fact]
     public async Task Push_OtherContentOrOrder_HasAnotherId()
     {
         await using var intake = await FlakyIntake.StartAsync();
