@@ -41,7 +41,8 @@ public sealed class CompressionTests
     [Fact]
     public async Task Receive_SmallGzipOfALargeMessage_IsRefusedByTheLimit()
     {
-        await using var host = await ProbeHost.StartAsync(configure: options => options.MaxReceiveMessageSize = 1_000_000);
+        await using var host = await ProbeHost.StartAsync(
+            new ProbeScript { Unary = (_, _) => Task.FromResult(new Letter()) }, options => options.MaxReceiveMessageSize = 1_000_000);
 
         var failure = await host.Client.UnaryAsync(new Letter { Payload = ByteString.CopyFrom(new byte[50_000_000]) }, s_gzip).FailureAsync();
 

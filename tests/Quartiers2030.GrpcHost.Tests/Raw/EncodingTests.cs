@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Google.Protobuf;
 using Grpc.Core;
 using Quartiers2030.GrpcHost.Tests.Hosting;
@@ -14,7 +13,7 @@ public sealed class EncodingTests
     {
         get
         {
-            var valid = Compress(RandomLetter().ToByteArray());
+            var valid = RawClient.Gzip(RandomLetter());
             var corrupt = (byte[])valid.Clone();
             corrupt[valid.Length / 2] ^= 0xff;
             return [[1, 2, 3, 4, 5], valid[..20], valid[..^12], corrupt];
@@ -37,7 +36,7 @@ public sealed class EncodingTests
     public async Task Unary_Gzip_IsReadAndAnsweredPlainlyUnlessAccepted()
     {
         await using var host = await ProbeHost.StartAsync(configure: options => options.ResponseCompressionAlgorithm = "gzip");
-        var frame = RawClient.Frame(Compress(s_letter.ToByteArray()), flag: 1);
+        var frame = RawClient.Frame(RawClient.Gzip(s_letter), flag: 1);
 
         using var plain = await RawClient.SendAsync(host, frame, headers: ("grpc-encoding", "gzip"));
         using var compressed = await RawClient.SendAsync(
@@ -85,13 +84,5 @@ public sealed class EncodingTests
         var payload = new byte[2000];
         new Random(1).NextBytes(payload);
         return new() { Payload = ByteString.CopyFrom(payload) };
-    }
-
-    private static byte[] Compress(byte[] message)
-    {
-        using var output = new MemoryStream();
-        using (var gzip = new GZipStream(output, CompressionLevel.Fastest))
-            gzip.Write(message);
-        return output.ToArray();
     }
 }

@@ -16,7 +16,7 @@ public sealed class MalformedRequestTests
         { "prefix without message", RawClient.Frame([], length: 10) },
         { "truncated message", RawClient.Frame(s_letter, length: 100) },
         { "unknown flag", RawClient.Frame(s_letter, flag: 2) },
-        { "compressed without encoding", RawClient.Frame(s_letter, flag: 1) },
+        { "compressed without encoding", RawClient.Frame(RawClient.Gzip(s_letter), flag: 1) },
         { "two messages", [.. RawClient.Frame(s_letter), .. RawClient.Frame(s_letter)] },
         { "message and rubbish", [.. RawClient.Frame(s_letter), 0, 1] },
         { "not a letter", RawClient.Frame([0x0a, 0xff, 0xff, 0xff, 0xff, 0x0f]) },

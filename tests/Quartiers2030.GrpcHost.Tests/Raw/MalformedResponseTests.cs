@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -53,7 +54,7 @@ public sealed class MalformedResponseTests
 
     [Fact]
     public Task Unary_CompressedWithoutEncoding_IsInternal() =>
-        ExpectAsync(StatusCode.Internal, http => EndAsync(http, [1, .. s_message[1..]]));
+        ExpectAsync(StatusCode.Internal, http => EndAsync(http, RawClient.Frame(RawClient.Gzip(new Letter { Number = 1 }), flag: 1)));
 
     [Fact]
     public Task Unary_AnnouncesTooMuch_IsResourceExhausted() => ExpectAsync(StatusCode.ResourceExhausted, async http =>
@@ -88,11 +89,21 @@ public sealed class MalformedResponseTests
         http.Features.GetRequiredFeature<IHttpResetFeature>().Reset(errorCode);
     });
 
-    private static async Task ExpectAsync(StatusCode expected, RequestDelegate answer)
+    [Fact]
+    public Task Unary_StreamResetWhileTheRequestIsSent_IsMapped() => ExpectAsync(
+        StatusCode.ResourceExhausted,
+        http =>
+        {
+            http.Features.GetRequiredFeature<IHttpResetFeature>().Reset(0xb);
+            return Task.CompletedTask;
+        },
+        new Letter { Payload = ByteString.CopyFrom(new byte[3_000_000]) }); // More than the server takes unasked.
+
+    private static async Task ExpectAsync(StatusCode expected, RequestDelegate answer, Letter? request = null)
     {
         await using var host = await ProbeHost.StartAsync(_ => { }, app => app.MapPost(RawClient.UnaryPath, answer));
 
-        Assert.Equal(expected, (await host.Client.UnaryAsync(new Letter()).FailureAsync()).StatusCode);
+        Assert.Equal(expected, (await host.Client.UnaryAsync(request ?? new Letter()).FailureAsync()).StatusCode);
     }
 
     private static void Begin(HttpContext http) => http.Response.ContentType = "application/grpc";

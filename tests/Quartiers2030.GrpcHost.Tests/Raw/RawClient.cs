@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using Google.Protobuf;
 using Grpc.Core;
@@ -47,6 +48,14 @@ internal static class RawClient
         BinaryPrimitives.WriteUInt32BigEndian(frame.AsSpan(1), length ?? (uint)payload.Length);
         payload.CopyTo(frame, 5);
         return frame;
+    }
+
+    public static byte[] Gzip(IMessage message)
+    {
+        using var output = new MemoryStream();
+        using (var gzip = new GZipStream(output, CompressionLevel.Fastest))
+            message.WriteTo(gzip);
+        return output.ToArray();
     }
 
     public static StatusCode GrpcStatus(this HttpResponseMessage response) =>

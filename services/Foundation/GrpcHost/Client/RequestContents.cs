@@ -9,11 +9,28 @@ namespace Quartiers2030.GrpcHost.Client;
 internal abstract class RequestContent : HttpContent
 {
     private static readonly MediaTypeHeaderValue s_contentType = new(Wire.Headers.ContentType);
+    private readonly CancellationToken _callEnded;
 
-    protected RequestContent() => Headers.ContentType = s_contentType;
+    protected RequestContent(CancellationToken callEnded)
+    {
+        _callEnded = callEnded;
+        Headers.ContentType = s_contentType;
+    }
 
-    protected abstract override Task SerializeToStreamAsync(
-        Stream stream, TransportContext? context, CancellationToken cancellationToken);
+    protected sealed override async Task SerializeToStreamAsync(
+        Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WriteAsync(stream, cancellationToken);
+        }
+        catch (OperationCanceledException) when (!_callEnded.IsCancellationRequested)
+        {
+            // The server takes no more. That is no failure of the request: the response says why, and must be waited for.
+        }
+    }
+
+    protected abstract Task WriteAsync(Stream stream, CancellationToken cancellationToken);
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
@@ -28,11 +45,12 @@ internal abstract class RequestContent : HttpContent
 }
 
 /// <summary>One request.</summary>
-internal sealed class SingleRequestContent<TRequest, TResponse>(ClientCall<TRequest, TResponse> call, TRequest request) : RequestContent
+internal sealed class SingleRequestContent<TRequest, TResponse>(ClientCall<TRequest, TResponse> call, TRequest request)
+    : RequestContent(call.Ended)
     where TRequest : class
     where TResponse : class
 {
-    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    protected override async Task WriteAsync(Stream stream, CancellationToken cancellationToken)
     {
         var output = Open(stream);
         try
@@ -49,7 +67,7 @@ internal sealed class SingleRequestContent<TRequest, TResponse>(ClientCall<TRequ
 }
 
 /// <summary>Requests as they are written, for as long as the call lasts.</summary>
-internal sealed class RequestStreamContent<TRequest, TResponse>(ClientCall<TRequest, TResponse> call) : RequestContent
+internal sealed class RequestStreamContent<TRequest, TResponse>(ClientCall<TRequest, TResponse> call) : RequestContent(call.Ended)
     where TRequest : class
     where TResponse : class
 {
@@ -64,7 +82,7 @@ internal sealed class RequestStreamContent<TRequest, TResponse>(ClientCall<TRequ
     /// <summary>Says that no more requests follow.</summary>
     public void Complete() => _completed.TrySetResult();
 
-    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    protected override async Task WriteAsync(Stream stream, CancellationToken cancellationToken)
     {
         // The server is to learn of the call now, not with the first message.
         await stream.FlushAsync(cancellationToken);
