@@ -64,8 +64,10 @@ public sealed class CancellationTests
         Assert.IsAssignableFrom<OperationCanceledException>(await outcome.Task.InTime());
     }
 
-    [Fact]
-    public async Task ServerStream_ClientStopsReading_PendingWriteOfHandlerThrows()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ServerStream_ClientStopsReading_PendingWriteOfHandlerThrows(bool byToken)
     {
         var outcome = new TaskCompletionSource<Exception?>();
         var script = new ProbeScript
@@ -81,10 +83,14 @@ public sealed class CancellationTests
             },
         };
         await using var host = await ProbeHost.StartAsync(script);
-        var call = host.Client.ServerStream(new Letter());
+        using var source = new CancellationTokenSource();
+        var call = host.Client.ServerStream(new Letter(), cancellationToken: source.Token);
         Assert.True(await call.ResponseStream.MoveNext().InTime());
 
-        call.Dispose();
+        if (byToken)
+            await source.CancelAsync();
+        else
+            call.Dispose();
 
         Assert.IsAssignableFrom<OperationCanceledException>(await outcome.Task.InTime());
     }

@@ -99,6 +99,18 @@ public sealed class MalformedResponseTests
         },
         new Letter { Payload = ByteString.CopyFrom(new byte[3_000_000]) }); // More than the server takes unasked.
 
+    [Fact]
+    public async Task Unary_ServerIgnoresTheDeadline_ClientEndsTheCall()
+    {
+        await using var host = await ProbeHost.StartAsync(
+            _ => { }, app => app.MapPost(RawClient.UnaryPath, http => Task.Delay(Timeout.Infinite, http.RequestAborted)));
+        var soon = TimeProvider.System.GetUtcNow().UtcDateTime.AddMilliseconds(200);
+
+        var failure = await host.Client.UnaryAsync(new Letter(), deadline: soon).FailureAsync();
+
+        Assert.Equal(StatusCode.DeadlineExceeded, failure.StatusCode);
+    }
+
     private static async Task ExpectAsync(StatusCode expected, RequestDelegate answer, Letter? request = null)
     {
         await using var host = await ProbeHost.StartAsync(_ => { }, app => app.MapPost(RawClient.UnaryPath, answer));

@@ -58,10 +58,13 @@ internal sealed class SingleRequestContent<TRequest, TResponse>(ClientCall<TRequ
             using var writer = call.CreateWriter(output);
             writer.Write(request, call.WriteOptions);
             await output.FlushAsync(cancellationToken);
-        }
-        finally
-        {
             await output.CompleteAsync();
+        }
+        catch (Exception exception)
+        {
+            // Otherwise completing would try once more to send what is left.
+            await output.CompleteAsync(exception);
+            throw;
         }
     }
 }
