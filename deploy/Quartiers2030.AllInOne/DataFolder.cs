@@ -21,15 +21,19 @@ internal sealed class DataFolder : IDisposable
     public static DataFolder Open(string path, bool demo)
     {
         var created = Directory.CreateDirectory(path);
-        File.SetUnixFileMode(created.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(created.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         FileStream held;
         try
         {
             held = new FileStream(System.IO.Path.Combine(path, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException taken)
         {
-            throw new InvalidOperationException($"{path} is in use by another process.");
+            throw new InvalidOperationException($"{path} is in use by another process.", taken);
         }
 
         var (kindFile, kind) = (System.IO.Path.Combine(path, KindFile), demo ? "demo" : "real");

@@ -7,7 +7,7 @@ try
 {
     options = UpOptions.Parse(args, defaultData);
 }
-catch (ArgumentException wrong)
+catch (UsageException wrong)
 {
     await Console.Error.WriteLineAsync($"{wrong.Message}\n\n{UpOptions.Usage}");
     return 2;

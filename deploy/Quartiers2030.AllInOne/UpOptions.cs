@@ -20,7 +20,7 @@ internal sealed record UpOptions(string DataDirectory, int Port, bool Demo, bool
         """;
 
     /// <summary>Reads the command line.</summary>
-    /// <exception cref="ArgumentException">It is not of the form of <see cref="Usage"/>; the message says what is wrong.</exception>
+    /// <exception cref="UsageException">It is not of the form of <see cref="Usage"/>; the message says what is wrong.</exception>
     public static UpOptions Parse(IReadOnlyList<string> args, string defaultDataDirectory)
     {
         var (data, port, demo, check) = ((string?)null, 8080, false, false);
@@ -32,24 +32,24 @@ internal sealed record UpOptions(string DataDirectory, int Port, bool Demo, bool
                     demo = true;
                     break;
                 case "--help" or "-h":
-                    throw new ArgumentException("Quartiers2030, embedded.");
+                    throw new UsageException("Quartiers2030, embedded.");
                 case "--check":
                     check = true;
                     break;
                 case "--rabbitmq":
-                    throw new ArgumentException("--rabbitmq: separate processes over RabbitMQ are not part of this version.");
+                    throw new UsageException("--rabbitmq: separate processes over RabbitMQ are not part of this version.");
                 case "--data" when i + 1 < args.Count && args[i + 1].Length > 0:
                     data = args[++i];
                     break;
                 case "--port" when i + 1 < args.Count:
                     if (!int.TryParse(args[++i], NumberStyles.None, CultureInfo.InvariantCulture, out port) || port is < 0 or > 65534)
                     {
-                        throw new ArgumentException($"--port {args[i]}: a number from 0 to 65534 is expected.");
+                        throw new UsageException($"--port {args[i]}: a number from 0 to 65534 is expected.");
                     }
 
                     break;
                 default:
-                    throw new ArgumentException($"{args[i]}: unknown, or lacks its value.");
+                    throw new UsageException($"{args[i]}: unknown, or lacks its value.");
             }
         }
 
@@ -61,3 +61,6 @@ internal sealed record UpOptions(string DataDirectory, int Port, bool Demo, bool
         return new UpOptions(Path.GetFullPath(data ?? defaultDataDirectory + (demo ? "-demo" : string.Empty)), port, demo, check);
     }
 }
+
+/// <summary>The command line is not of the form of <see cref="UpOptions.Usage"/>.</summary>
+internal sealed class UsageException(string message) : Exception(message);

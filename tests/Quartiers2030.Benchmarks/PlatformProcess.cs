@@ -45,6 +45,7 @@ internal sealed class PlatformProcess : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("q2030-bench-").FullName;
         var start = new ProcessStartInfo("dotnet", [host, "--data", folder, "--port", "0", .. options])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
         };
         var watch = Stopwatch.StartNew();

@@ -81,6 +81,7 @@ public sealed class DemoTests(DemoTests.Playing playing) : IClassFixture<DemoTes
             "--disable-component-update", "--disable-sync", $"--user-data-dir={profile}", "--dump-dom", page.ToString(),
         ])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;

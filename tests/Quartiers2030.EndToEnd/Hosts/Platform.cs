@@ -43,6 +43,7 @@ public sealed class Platform : IAsyncDisposable
         var host = Path.Combine(AppContext.BaseDirectory, "Quartiers2030.AllInOne.dll");
         _process = Process.Start(new ProcessStartInfo("dotnet", [host, "--data", Folder, "--port", "0", .. _options])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;

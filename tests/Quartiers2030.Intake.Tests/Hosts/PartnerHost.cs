@@ -11,7 +11,6 @@ using Quartiers2030.Ars;
 using Quartiers2030.Bailleurs;
 using Quartiers2030.Contracts.Grpc.Ars.V1;
 using Quartiers2030.Contracts.Grpc.Bailleurs.V1;
-using Quartiers2030.Contracts.Grpc.Common.V1;
 using Quartiers2030.Contracts.Grpc.Operateurs.V1;
 using Quartiers2030.Operateurs;
 using Quartiers2030.ServiceDefaults;
