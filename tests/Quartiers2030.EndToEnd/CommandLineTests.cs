@@ -14,7 +14,7 @@ public sealed class CommandLineTests(HostileTests.Running running) : IClassFixtu
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var file = Write("commitment;territory;period;series;value;source\r\nZZ-01;QN09901N;2020-T1;main;3,5;Relevé d'été à Évry\r\n", Encoding.GetEncoding(1252));
-        var (code, output) = await Cli.RunAsync(Platform, "push", "observations", file);
+        var (code, output) = await CommandLine.RunAsync(Platform, "push", "observations", file);
         var cell = Assert.Single((await Platform.GetAsync("/api/v1/commitments/ZZ-01/observations?period=2020-T1")).GetProperty("items").EnumerateArray());
 
         Assert.True(code == 0, output);
@@ -29,7 +29,7 @@ public sealed class CommandLineTests(HostileTests.Running running) : IClassFixtu
         var file = Write(
             "commitment;territory;period;series;value\nZZ-01;QN09901N;2020-T2;main;4\nZZ-77;QN09901N;2020-T2;main;4\nZZ-01;QN09901N;2020-T2x;main;4\nZZ-01;QN09902N;2020-T2;main;quatre\n",
             new UTF8Encoding(true));
-        var (code, output) = await Cli.RunAsync(Platform, "push", "observations", file);
+        var (code, output) = await CommandLine.RunAsync(Platform, "push", "observations", file);
 
         Assert.Equal(1, code);
         Assert.Contains("UNKNOWN_COMMITMENT", output, StringComparison.Ordinal);
@@ -40,7 +40,7 @@ public sealed class CommandLineTests(HostileTests.Running running) : IClassFixtu
     [Fact]
     public async Task PushObservations_MissingColumn_NamesIt()
     {
-        var (code, output) = await Cli.RunAsync(Platform, "push", "observations", Write("commitment;territory;series;value\nZZ-01;QN09901N;main;4\n", Encoding.UTF8));
+        var (code, output) = await CommandLine.RunAsync(Platform, "push", "observations", Write("commitment;territory;series;value\nZZ-01;QN09901N;main;4\n", Encoding.UTF8));
 
         Assert.NotEqual(0, code);
         Assert.Contains("period", output, StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public sealed class CommandLineTests(HostileTests.Running running) : IClassFixtu
             csv.Append(CultureInfo.InvariantCulture, $"{cell.Commitment};{cell.Territory};{cell.Period};main;{n % 5_000}\n");
         }
 
-        var (code, output) = await Cli.RunAsync(Platform, "push", "observations", Write(csv.ToString(), Encoding.UTF8));
+        var (code, output) = await CommandLine.RunAsync(Platform, "push", "observations", Write(csv.ToString(), Encoding.UTF8));
 
         Assert.True(code is 0 or 1, output);
         Assert.Contains("200", output, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class CommandLineTests(HostileTests.Running running) : IClassFixtu
     [Fact]
     public async Task Review_OfAQuarter_IsPrinted()
     {
-        var (code, output) = await Cli.RunAsync(Platform, "review", "2025-T2");
+        var (code, output) = await CommandLine.RunAsync(Platform, "review", "2025-T2");
 
         Assert.True(code == 0, output);
         Assert.Contains("EN-01", output, StringComparison.Ordinal);

@@ -76,7 +76,7 @@ public sealed class KillTests
         }
 
         Assert.Equal(0, await platform.InterruptAsync());
-        var (code, output) = await Cli.RunAsync("verify", "--data", platform.Folder);
+        var (code, output) = await CommandLine.RunAsync("verify", "--data", platform.Folder);
         Assert.True(code == 0, $"verify says (seed {seed}): {output}");
     }
 }

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Quartiers2030.EndToEnd.Hosts;
 
 /// <summary>The command line, in a process of its own.</summary>
-internal static class Cli
+internal static class CommandLine
 {
     public static async Task<(int Code, string Output)> RunAsync(params string[] args)
     {
