@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Quartiers2030.Aggregator.Api.Answers;
 using Quartiers2030.Aggregator.Figures;
 using Quartiers2030.Aggregator.Persistence;
@@ -28,18 +29,25 @@ internal sealed class CellReader(ReadModelDatabase database, ReaderFigures reade
         string code, ReviewMoment moment, Audience audience, CellFilter filter, CancellationToken cancellationToken)
     {
         await using var snapshot = database.OpenSnapshot();
-        if (await FigureBook.ReadOneAsync(snapshot, code, moment, cancellationToken) is not { } one)
+        if (await FindAsync(snapshot, code, moment, cancellationToken) is not { } commitment)
         {
             return null;
         }
 
-        var secrecy = audience.SeesInFull(one.State.Operator) ? null : new CellSecrecy(one.History, one.Directory, moment, readers);
-        var within = filter.Territory is null ? null : one.Directory.Within(filter.Territory);
+        var directory = await TerritoryReader.ReadAsync(snapshot, moment, cancellationToken);
+        var secrecy = audience.SeesInFull(commitment.Operator) ? null : await SecrecyAsync(snapshot, commitment, directory, moment, cancellationToken);
+        var within = filter.Territory is null ? null : directory.Within(filter.Territory);
         var cells = new List<CellAnswer>();
         ObservationRevision? held = null;
-        var sources = new Dictionary<int, string> { [one.State.Id] = one.State.Source };
-        foreach (var (_, revision) in new CellRows(snapshot).Revisions(sources, one.State.Id, moment, withTexts: true).Where(pair => Wanted(pair.Revision)))
+        var sources = new Dictionary<int, string> { [commitment.Id] = commitment.Source };
+        var selection = new CellSelection(commitment.Id, filter.Period, filter.Series);
+        foreach (var (_, revision) in new CellRows(snapshot).Revisions(sources, selection, moment, withTexts: true))
         {
+            if (within?.Contains(revision.Territory) == false)
+            {
+                continue;
+            }
+
             if (held is not null)
             {
                 Add(held, isLatest: !CellOrder.SameCell(held, revision));
@@ -56,18 +64,32 @@ internal sealed class CellReader(ReadModelDatabase database, ReaderFigures reade
         cells.Sort(InOrder);
         return new CellList(await snapshot.PositionsAsync(cancellationToken), cells);
 
-        bool Wanted(ObservationRevision revision) =>
-            (filter.Period is not { } period || revision.Period == period)
-            && (filter.Series is not { } series || revision.Series == series)
-            && within?.Contains(revision.Territory) != false;
-
         void Add(ObservationRevision revision, bool isLatest)
         {
             if (isLatest || filter.AllRevisions)
             {
-                cells.Add(Cell(one, revision, secrecy?.Hides(revision, isLatest) == true));
+                cells.Add(Cell(commitment, directory, revision, secrecy?.Hides(revision, isLatest) == true));
             }
         }
+    }
+
+    /// <summary>Null when it was not known. Of several that claim the code, the first by source.</summary>
+    private static async Task<CommitmentState?> FindAsync(ReadSnapshot snapshot, string code, ReviewMoment moment, CancellationToken cancellationToken)
+    {
+        var state = await snapshot.Context.Commitments.Where(row => row.Declared && row.Code == code).OrderBy(row => row.Source)
+            .Select(row => new CommitmentState(row.Id, row.Source, row.Code, row.Operator, row.Version)).FirstOrDefaultAsync(cancellationToken);
+        return state is null || moment.AsOf is not { } asOf
+            || (await new HistoryReader(snapshot, moment).ReadWithoutCellsAsync(state, cancellationToken)).IsKnownAt(asOf)
+            ? state
+            : null;
+    }
+
+    /// <summary>Secrecy is decided over all cells at once, so it reads them all: only for those whom it concerns.</summary>
+    private async Task<CellSecrecy> SecrecyAsync(
+        ReadSnapshot snapshot, CommitmentState commitment, TerritoryDirectory directory, ReviewMoment moment, CancellationToken cancellationToken)
+    {
+        var histories = await new HistoryReader(snapshot, moment).ReadAsync([commitment], cancellationToken);
+        return new CellSecrecy(histories[commitment.Id], directory, moment, readers);
     }
 
     // The store orders territories by its own numbers, and periods as text.
@@ -80,13 +102,13 @@ internal sealed class CellReader(ReadModelDatabase database, ReaderFigures reade
     }
 
     /// <summary>A hidden cell says that it was reported and when, nothing else: even its sender's remarks may hold the number.</summary>
-    private static CellAnswer Cell(OneCommitment one, ObservationRevision revision, bool isHidden)
+    private static CellAnswer Cell(CommitmentState commitment, TerritoryDirectory directory, ObservationRevision revision, bool isHidden)
     {
         var quantity = QuantityAnswer.Of(isHidden ? Quantity.Suppressed : revision.Quantity);
         return new CellAnswer(
-            one.State.Code,
+            commitment.Code,
             revision.Territory,
-            one.Directory.Find(revision.Territory)?.Name,
+            directory.Find(revision.Territory)?.Name,
             revision.Period.ToString(),
             revision.Series,
             revision.Revision,

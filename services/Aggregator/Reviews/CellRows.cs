@@ -18,7 +18,7 @@ internal sealed class CellRows(ReadSnapshot snapshot)
     /// <summary>What each cell holds now, with the time its report came; of one commitment, or of all.</summary>
     public IEnumerable<(int Commitment, ObservationRevision Latest, DateTimeOffset ReceivedAt)> Now(IReadOnlyDictionary<int, string> sources, int? only)
     {
-        using var command = Command($"SELECT {Columns}, received_at FROM cell", only, null);
+        using var command = Command($"SELECT {Columns}, received_at FROM cell", new CellSelection(only), null);
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
@@ -29,12 +29,12 @@ internal sealed class CellRows(ReadSnapshot snapshot)
         }
     }
 
-    /// <summary>Every revision recorded by then, each cell's together and in order; of one commitment, or of all.</summary>
+    /// <summary>Every selected revision recorded by then, each cell's together and in order.</summary>
     public IEnumerable<(int Commitment, ObservationRevision Revision)> Revisions(
-        IReadOnlyDictionary<int, string> sources, int? only, ReviewMoment moment, bool withTexts)
+        IReadOnlyDictionary<int, string> sources, CellSelection selection, ReviewMoment moment, bool withTexts)
     {
         var texts = withTexts ? ", source_reference, reason" : string.Empty;
-        using var command = Command($"SELECT {Columns}{texts} FROM observation", only, moment.AsOf);
+        using var command = Command($"SELECT {Columns}{texts} FROM observation", selection, moment.AsOf);
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
@@ -59,14 +59,26 @@ internal sealed class CellRows(ReadSnapshot snapshot)
         _ => Quantity.Fraction((decimal)row.GetDouble(9), (decimal)row.GetDouble(10)),
     };
 
-    private DbCommand Command(string select, int? only, DateTimeOffset? recordedBy)
+    private DbCommand Command(string select, CellSelection selection, DateTimeOffset? recordedBy)
     {
         var conditions = new List<string>();
         var command = snapshot.Command(select);
-        if (only is { } id)
+        if (selection.Commitment is { } id)
         {
             conditions.Add("commitment_id = @id");
             Add("@id", id);
+        }
+
+        if (selection.Series is { } series)
+        {
+            conditions.Add("series = @series");
+            Add("@series", (int)series);
+        }
+
+        if (selection.Period is { } period)
+        {
+            conditions.Add("period = @period");
+            Add("@period", period.ToString());
         }
 
         if (recordedBy is { } instant)
@@ -113,3 +125,9 @@ internal sealed class CellRows(ReadSnapshot snapshot)
         };
     }
 }
+
+/// <summary>Which cells are read; null does not restrict.</summary>
+/// <param name="Commitment">Number of the commitment.</param>
+/// <param name="Period">The period.</param>
+/// <param name="Series">The series.</param>
+internal sealed record CellSelection(int? Commitment, Period? Period = null, Series? Series = null);

@@ -44,27 +44,4 @@ internal sealed class FigureBook(ReadModelDatabase database, FigureEngine engine
 
         return new FigurePage(moment, counters.Version, positions, directory, figures);
     }
-
-    /// <summary>One commitment in a view that the caller holds; null when it was not known. Of several that claim the code, the first by source.</summary>
-    public static async Task<OneCommitment?> ReadOneAsync(
-        ReadSnapshot snapshot, string code, ReviewMoment moment, CancellationToken cancellationToken)
-    {
-        var state = await snapshot.Context.Commitments.Where(row => row.Declared && row.Code == code).OrderBy(row => row.Source)
-            .Select(row => new CommitmentState(row.Id, row.Source, row.Code, row.Operator, row.Version)).FirstOrDefaultAsync(cancellationToken);
-        if (state is null)
-        {
-            return null;
-        }
-
-        var history = (await new HistoryReader(snapshot, moment).ReadAsync([state], cancellationToken))[state.Id];
-        return moment.AsOf is { } asOf && !history.IsKnownAt(asOf)
-            ? null
-            : new OneCommitment(state, history, await TerritoryReader.ReadAsync(snapshot, moment, cancellationToken));
-    }
 }
-
-/// <summary>One commitment and the territories, from one view.</summary>
-/// <param name="State">Which, and which version of it.</param>
-/// <param name="History">What is known of it.</param>
-/// <param name="Directory">The territories.</param>
-internal sealed record OneCommitment(CommitmentState State, CommitmentHistory History, TerritoryDirectory Directory);

@@ -31,13 +31,18 @@ internal sealed class HistoryReader(ReadSnapshot snapshot, ReviewMoment moment)
         foreach (var commitment in commitments)
         {
             var id = commitment.Id;
-            var events = await snapshot.Context.CommitmentEvents.Where(row => row.CommitmentId == id)
-                .OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
-            histories[id] = Compose(commitment, events, Cells(rows, [commitment], id).GetValueOrDefault(id));
+            histories[id] = Compose(commitment, await EventsAsync(commitment, cancellationToken), Cells(rows, [commitment], id).GetValueOrDefault(id));
         }
 
         return histories;
     }
+
+    /// <summary>What was declared, revised and said of one commitment, without its observations.</summary>
+    public async Task<CommitmentHistory> ReadWithoutCellsAsync(CommitmentState commitment, CancellationToken cancellationToken) =>
+        Compose(commitment, await EventsAsync(commitment, cancellationToken), cells: null);
+
+    private Task<List<CommitmentEventRow>> EventsAsync(CommitmentState commitment, CancellationToken cancellationToken) =>
+        snapshot.Context.CommitmentEvents.Where(row => row.CommitmentId == commitment.Id).OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
 
     private static CommitmentHistory Compose(CommitmentState commitment, IEnumerable<CommitmentEventRow> rows, List<ObservationRevision>? cells)
     {
@@ -83,7 +88,7 @@ internal sealed class HistoryReader(ReadSnapshot snapshot, ReviewMoment moment)
         CellRows rows, Dictionary<int, string> sources, int? only)
     {
         (int Commitment, ObservationRevision Latest, DateTimeOffset ReceivedAt)? held = null;
-        foreach (var (commitment, revision) in rows.Revisions(sources, only, moment, withTexts: false))
+        foreach (var (commitment, revision) in rows.Revisions(sources, new CellSelection(only), moment, withTexts: false))
         {
             if (held is { } cell && cell.Commitment == commitment && CellOrder.SameCell(cell.Latest, revision))
             {
