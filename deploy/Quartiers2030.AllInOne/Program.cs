@@ -1,7 +1,15 @@
+using Grpc.Core;
 using Quartiers2030.AllInOne;
 using Quartiers2030.Gateway;
+using Quartiers2030.Programmes.Demo;
 
 var defaultData = Environment.GetEnvironmentVariable("Q2030_DATA") ?? Path.Combine(Environment.CurrentDirectory, "data");
+if (UpOptions.AsksForHelp(args))
+{
+    Console.WriteLine(UpOptions.Usage);
+    return 0;
+}
+
 UpOptions options;
 try
 {
@@ -17,7 +25,8 @@ try
 {
     return await Platform.RunAsync(options);
 }
-catch (Exception refused) when (refused is InvalidOperationException or IOException or UnauthorizedAccessException or GatewayConfigurationException)
+catch (Exception refused) when (refused is InvalidOperationException or IOException or UnauthorizedAccessException
+    or GatewayConfigurationException or DemoException or RpcException)
 {
     await Console.Error.WriteLineAsync(refused.Message);
     return 1;

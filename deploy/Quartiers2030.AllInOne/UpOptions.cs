@@ -19,6 +19,9 @@ internal sealed record UpOptions(string DataDirectory, int Port, bool Demo, bool
           --port N    HTTP port, 1 to 65534; gRPC is on the next one (default: 8080 and 8081); 0: two free ports
         """;
 
+    /// <summary>Help is asked for, whatever else is.</summary>
+    public static bool AsksForHelp(IReadOnlyList<string> args) => args.Contains("--help") || args.Contains("-h");
+
     /// <summary>Reads the command line.</summary>
     /// <exception cref="UsageException">It is not of the form of <see cref="Usage"/>; the message says what is wrong.</exception>
     public static UpOptions Parse(IReadOnlyList<string> args, string defaultDataDirectory)
@@ -31,8 +34,6 @@ internal sealed record UpOptions(string DataDirectory, int Port, bool Demo, bool
                 case "--demo":
                     demo = true;
                     break;
-                case "--help" or "-h":
-                    throw new UsageException("Quartiers2030, embedded.");
                 case "--check":
                     check = true;
                     break;

@@ -8,10 +8,12 @@ namespace Quartiers2030.EndToEnd;
 /// <summary>The demonstration, as a visitor and as a reader meet it.</summary>
 public sealed class DemoTests(DemoTests.Playing playing) : IClassFixture<DemoTests.Playing>
 {
-    private static readonly string[] EveryStatus =
-    [
-        "qualitative", "no-target", "no-baseline", "no-data", "achieved", "achieved-late", "missed", "stale", "on-track", "at-risk", "off-track",
-    ];
+    private static readonly Dictionary<string, string> EveryStatus = new(StringComparer.Ordinal)
+    {
+        ["qualitative"] = "qualitatif", ["no-target"] = "sans cible chiffrée", ["no-baseline"] = "sans valeur de départ", ["no-data"] = "aucune donnée",
+        ["achieved"] = "atteint", ["achieved-late"] = "atteint en retard", ["missed"] = "non atteint", ["stale"] = "relevé en retard",
+        ["on-track"] = "en bonne voie", ["at-risk"] = "à surveiller", ["off-track"] = "en retard sur la trajectoire",
+    };
 
     [Fact]
     public async Task Review_OfEightQuarters_ShowsTheWholeRangeOfStatuses()
@@ -25,7 +27,7 @@ public sealed class DemoTests(DemoTests.Playing playing) : IClassFixture<DemoTes
             seen.UnionWith(review.GetProperty("commitments").EnumerateArray().Select(x => x.GetProperty("status").GetString()!));
         }
 
-        Assert.Empty(EveryStatus.Except(seen, StringComparer.Ordinal));
+        Assert.Empty(EveryStatus.Keys.Except(seen, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -57,6 +59,22 @@ public sealed class DemoTests(DemoTests.Playing playing) : IClassFixture<DemoTes
         foreach (var code in review.GetProperty("commitments").EnumerateArray().Select(x => x.GetProperty("code").GetString()!))
         {
             Assert.Contains($"/engagements/{code}", html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task StatusWords_OnThePageInTheExportAndOnTheCommandLine_AreTheSame()
+    {
+        var review = await playing.Platform.GetAsync("/api/v1/reviews/2025-T4");
+        using var http = playing.Platform.Rest();
+        var page = await http.GetStringAsync(new Uri("/?trimestre=2025-T4", UriKind.Relative));
+        var csv = await http.GetStringAsync(new Uri("/api/v1/reviews/2025-T4?format=csv", UriKind.Relative));
+        var (code, table) = await CommandLine.RunAsync(playing.Platform, "review", "2025-T4");
+
+        Assert.Equal(0, code);
+        foreach (var status in review.GetProperty("commitments").EnumerateArray().Select(x => x.GetProperty("status").GetString()!).ToHashSet(StringComparer.Ordinal))
+        {
+            Assert.All([page, csv, table], shown => Assert.Contains(EveryStatus[status], shown, StringComparison.Ordinal));
         }
     }
 

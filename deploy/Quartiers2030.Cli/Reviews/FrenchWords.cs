@@ -2,17 +2,18 @@ using System.Globalization;
 
 namespace Quartiers2030.Cli.Reviews;
 
-/// <summary>The words of a review as officers read them. A word that this version does not know is shown as it came.</summary>
+/// <summary>The words of a review as officers read them, on the page and in the exported tables too. A word that this version does not know is shown as it came.</summary>
 internal static class FrenchWords
 {
     private static readonly NumberFormatInfo Numbers = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "\u202F" };
 
     private static readonly Dictionary<string, (string Text, string Colour)> Statuses = new(StringComparer.Ordinal)
     {
-        ["qualitative"] = ("qualitatif", "grey"), ["upcoming"] = ("à venir", "grey"), ["no-target"] = ("sans cible", "grey"),
-        ["no-baseline"] = ("sans référence", "grey"), ["no-data"] = ("sans donnée", "grey"), ["achieved"] = ("atteint", "green"),
-        ["achieved-late"] = ("atteint en retard", "green"), ["missed"] = ("manqué", "red"), ["stale"] = ("non remonté", "yellow"),
-        ["on-track"] = ("en bonne voie", "green"), ["at-risk"] = ("à risque", "yellow"), ["off-track"] = ("hors trajectoire", "red"),
+        ["qualitative"] = ("qualitatif", "grey"), ["upcoming"] = ("à venir", "grey"), ["no-target"] = ("sans cible chiffrée", "grey"),
+        ["no-baseline"] = ("sans valeur de départ", "grey"), ["no-data"] = ("aucune donnée", "grey"), ["achieved"] = ("atteint", "green"),
+        ["achieved-late"] = ("atteint en retard", "green"), ["missed"] = ("non atteint", "red"), ["stale"] = ("relevé en retard", "yellow"),
+        ["on-track"] = ("en bonne voie", "green"), ["at-risk"] = ("à surveiller", "yellow"),
+        ["off-track"] = ("en retard sur la trajectoire", "red"),
     };
 
     private static readonly Dictionary<string, string> Weathers = new(StringComparer.Ordinal)

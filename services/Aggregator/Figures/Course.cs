@@ -38,6 +38,9 @@ internal sealed class Course
     /// <summary>The periods that hold numbers, oldest first.</summary>
     public required IReadOnlyList<FigureValue> Points { get; init; }
 
+    /// <summary>Something was reported, even if no point could be made of it yet.</summary>
+    public bool IsObserved { get; init; }
+
     /// <summary>What stands for the value when there is no point.</summary>
     public required FigureValue Absence { get; init; }
 

@@ -30,6 +30,7 @@ internal static class Courses
             Deadline = hasTarget ? final?.Date : null,
             Path = hasTarget ? TargetPath.Of(rule, baseline, terms.Targets.Path) : [],
             Points = series.Points,
+            IsObserved = series.Periods.Count > 0,
             Absence = series.Absence,
         };
     }

@@ -58,7 +58,7 @@ internal static class StatusJudge
     private static bool LacksBaseline(Course course) => course.Rule.Measure switch
     {
         Measure.Growth => course.Baseline.Value is null,
-        Measure.Relative => course.Points.Count == 0,
+        Measure.Relative => course.Points.Count == 0 && course.IsObserved,
         _ => course.Baseline.Origin == BaselineOrigin.ProvisionalFirstObservation && course.Previous is null
             && course.Current is { } value && !course.Meets(value),
     };

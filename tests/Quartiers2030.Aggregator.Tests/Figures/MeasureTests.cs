@@ -152,6 +152,9 @@ public sealed class MeasureTests
     }
 
     [Fact]
+    public void Evaluate_RelativeThatNobodyReported_HasNoData() => Assert.Equal(FigureStatus.NoData, Relative().On("2026-01-31").Status);
+
+    [Fact]
     public void Evaluate_RelativeWithoutTarget_HasNoTarget()
     {
         var scene = new CommitmentScene(Measure.Relative, Direction.Down, Aggregation.None, Cadence.Annual);

@@ -68,7 +68,7 @@ public sealed class CommandLineTests : CsvFolder, IAsyncLifetime
 
         Assert.Equal((0, 0), (table.Code, json.Code));
         Assert.Contains("Revue 2025-T2", table.Output, StringComparison.Ordinal);
-        Assert.Contains("sans donnée", table.Output, StringComparison.Ordinal);
+        Assert.Contains("aucune donnée", table.Output, StringComparison.Ordinal);
         Assert.All((string[])["EN-01", "PR-02", "SG préfecture", "31/12/2027"], text => Assert.Contains(text, table.Output, StringComparison.Ordinal));
         Assert.Equal(58, JsonDocument.Parse(json.Output).RootElement.GetProperty("commitments").GetArrayLength());
     }

@@ -11,16 +11,16 @@ internal static class FrenchWords
     {
         FigureStatus.Qualitative => "qualitatif",
         FigureStatus.Upcoming => "à venir",
-        FigureStatus.NoTarget => "sans cible",
-        FigureStatus.NoBaseline => "sans référence",
-        FigureStatus.NoData => "sans donnée",
+        FigureStatus.NoTarget => "sans cible chiffrée",
+        FigureStatus.NoBaseline => "sans valeur de départ",
+        FigureStatus.NoData => "aucune donnée",
         FigureStatus.Achieved => "atteint",
         FigureStatus.AchievedLate => "atteint en retard",
         FigureStatus.Missed => "non atteint",
         FigureStatus.Stale => "relevé en retard",
         FigureStatus.OnTrack => "en bonne voie",
         FigureStatus.AtRisk => "à surveiller",
-        FigureStatus.OffTrack => "en décrochage",
+        FigureStatus.OffTrack => "en retard sur la trajectoire",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "No word for this status."),
     };
 
