@@ -20,7 +20,7 @@ internal sealed record UpOptions(string DataDirectory, int Port, bool Demo, bool
         """;
 
     /// <summary>Help is asked for, whatever else is.</summary>
-    public static bool AsksForHelp(IReadOnlyList<string> args) => args.Contains("--help") || args.Contains("-h");
+    public static bool AsksForHelp(IReadOnlyList<string> args) => args.Any(static arg => arg is "--help" or "-h");
 
     /// <summary>Reads the command line.</summary>
     /// <exception cref="UsageException">It is not of the form of <see cref="Usage"/>; the message says what is wrong.</exception>
