@@ -10,7 +10,7 @@ public sealed class DemoTests(DemoTests.Playing playing) : IClassFixture<DemoTes
 {
     private static readonly Dictionary<string, string> EveryStatus = new(StringComparer.Ordinal)
     {
-        ["qualitative"] = "qualitatif", ["no-target"] = "sans cible chiffrée", ["no-baseline"] = "sans valeur de départ", ["no-data"] = "aucune donnée",
+        ["qualitative"] = "qualitatif", ["upcoming"] = "à venir", ["no-target"] = "sans cible chiffrée", ["no-baseline"] = "sans valeur de départ", ["no-data"] = "aucune donnée",
         ["achieved"] = "atteint", ["achieved-late"] = "atteint en retard", ["missed"] = "non atteint", ["stale"] = "relevé en retard",
         ["on-track"] = "en bonne voie", ["at-risk"] = "à surveiller", ["off-track"] = "en retard sur la trajectoire",
     };

@@ -26,14 +26,14 @@ public class Marshaller<T>
         ArgumentNullException.ThrowIfNull(deserializer);
         ContextualSerializer = serializer;
         ContextualDeserializer = deserializer;
-        Serializer = static _ => throw ContextualOnly();
-        Deserializer = static _ => throw ContextualOnly();
+        Serializer = message => ArraySerialization.Serialize(message, serializer);
+        Deserializer = payload => deserializer(new ArrayDeserialization(payload));
     }
 
-    /// <summary>Message to array; only for marshallers that were made from arrays.</summary>
+    /// <summary>Message to array; with a copy, if the marshaller was made for buffers.</summary>
     public Func<T, byte[]> Serializer { get; }
 
-    /// <summary>Array to message; only for marshallers that were made from arrays.</summary>
+    /// <summary>Array to message.</summary>
     public Func<byte[], T> Deserializer { get; }
 
     /// <summary>Message to buffer.</summary>
@@ -41,7 +41,4 @@ public class Marshaller<T>
 
     /// <summary>Buffer to message.</summary>
     public Func<DeserializationContext, T> ContextualDeserializer { get; }
-
-    private static NotSupportedException ContextualOnly() =>
-        new("This marshaller works on serialization contexts, not on arrays.");
 }

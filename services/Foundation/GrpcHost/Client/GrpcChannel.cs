@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Quartiers2030.GrpcHost.Client;
+using Quartiers2030.GrpcHost.Client.Retries;
 
 namespace Grpc.Net.Client;
 
@@ -7,9 +8,14 @@ namespace Grpc.Net.Client;
 public sealed class GrpcChannel : ChannelBase, IDisposable
 {
     private readonly ChannelTransport _transport;
+    private readonly RetryTable _retries;
 
     private GrpcChannel(Uri address, GrpcChannelOptions options)
-        : base(address.Authority) => _transport = new(address, options);
+        : base(address.Authority)
+    {
+        _transport = new(address, options);
+        _retries = new(options, _transport.Time);
+    }
 
     /// <summary>Creates a channel.</summary>
     /// <param name="address">The server, such as <c>http://127.0.0.1:8081</c>.</param>
@@ -42,7 +48,11 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     }
 
     /// <inheritdoc/>
-    public override CallInvoker CreateCallInvoker() => new ChannelCallInvoker(_transport);
+    public override CallInvoker CreateCallInvoker()
+    {
+        var invoker = new ChannelCallInvoker(_transport);
+        return _retries.IsEmpty ? invoker : new RetryCallInvoker(invoker, _retries);
+    }
 
     /// <summary>Closes the channel; calls under way end with CANCELLED.</summary>
     public void Dispose() => _transport.Dispose();

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Grpc.Net.Client.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace Grpc.Net.Client;
@@ -7,6 +8,9 @@ namespace Grpc.Net.Client;
 public sealed class GrpcChannelOptions
 {
     private const int DefaultMaxReceiveMessageSize = 4 * 1024 * 1024;
+    private const int DefaultMaxRetryAttempts = 5;
+    private const long DefaultMaxRetryBufferSize = 16 * 1024 * 1024;
+    private const long DefaultMaxRetryBufferPerCallSize = 1024 * 1024;
 
     /// <summary>
     /// How the channel is secured and what is added to each call; null (the default) to go by the address:
@@ -52,6 +56,21 @@ public sealed class GrpcChannelOptions
     /// and such a call fails.
     /// </summary>
     public bool UnsafeUseInsecureChannelCallCredentials { get; set; }
+
+    /// <summary>How calls are made, by method; null (the default) for no retries.</summary>
+    public ServiceConfig? ServiceConfig { get; set; }
+
+    /// <summary>How often any call is tried at most, the first time included; 5 by default, null for what its policy says.</summary>
+    public int? MaxRetryAttempts { get; set; } = DefaultMaxRetryAttempts;
+
+    /// <summary>
+    /// How many bytes of requests all calls together keep for a retry; 16 MiB by default, null for no limit. A call that would pass it
+    /// is not retried.
+    /// </summary>
+    public long? MaxRetryBufferSize { get; set; } = DefaultMaxRetryBufferSize;
+
+    /// <summary>How many bytes of requests one call keeps for a retry; 1 MiB by default, null for no limit.</summary>
+    public long? MaxRetryBufferPerCallSize { get; set; } = DefaultMaxRetryBufferPerCallSize;
 
     /// <summary>Where the channel finds a <see cref="TimeProvider"/>; null (the default) for the system's.</summary>
     public IServiceProvider? ServiceProvider { get; set; }

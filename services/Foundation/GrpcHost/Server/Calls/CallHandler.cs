@@ -36,7 +36,7 @@ internal abstract class CallHandler<TService, TRequest, TResponse>(
     }
 
     protected abstract Task InvokeAsync(
-        TService service, RequestStream<TRequest> requests, ResponseStream<TResponse> responses, ServerCall call);
+        TService service, RequestStream<TRequest> requests, ResponseStream<TResponse> responses, ServerCall call, Interceptors interceptors);
 
     private async Task RunAsync(ServerCall call, MessageReader<TRequest> requests, MessageWriter<TResponse> responses)
     {
@@ -45,8 +45,9 @@ internal abstract class CallHandler<TService, TRequest, TResponse>(
         try
         {
             call.ThrowIfRefused();
+            await using (var interceptors = environment.Interceptors.Create(call.Http.RequestServices))
             await using (var lease = factory.Create(call.Http.RequestServices))
-                await InvokeAsync(lease.Service, requestStream, responseStream, call);
+                await InvokeAsync(lease.Service, requestStream, responseStream, call, interceptors);
             await call.EndAsync();
         }
         catch (Exception exception)

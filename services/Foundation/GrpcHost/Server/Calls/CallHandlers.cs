@@ -12,10 +12,12 @@ internal sealed class UnaryCallHandler<TService, TRequest, TResponse>(
     where TResponse : class
 {
     protected override async Task InvokeAsync(
-        TService service, RequestStream<TRequest> requests, ResponseStream<TResponse> responses, ServerCall call)
+        TService service, RequestStream<TRequest> requests, ResponseStream<TResponse> responses, ServerCall call, Interceptors interceptors)
     {
         var request = await requests.ReadSingleAsync();
-        await responses.WriteSingleAsync(await invoke(service, request, call));
+        await responses.WriteSingleAsync(await (interceptors.IsEmpty
+            ? invoke(service, request, call)
+            : interceptors.Around<TRequest, TResponse>((message, context) => invoke(service, message, context))(request, call)));
     }
 }
 
@@ -28,8 +30,10 @@ internal sealed class ClientStreamingCallHandler<TService, TRequest, TResponse>(
     where TResponse : class
 {
     protected override async Task InvokeAsync(
-        TService service, RequestStream<TRequest> requests, ResponseStream<TResponse> responses, ServerCall call) =>
-        await responses.WriteSingleAsync(await invoke(service, requests, call));
+        TService service, RequestStream<TRequest> requests, ResponseStream<TResponse> responses, ServerCall call, Interceptors interceptors) =>
+        await responses.WriteSingleAsync(await (interceptors.IsEmpty
+            ? invoke(service, requests, call)
+            : interceptors.Around<TRequest, TResponse>((stream, context) => invoke(service, stream, context))(requests, call)));
 }
 
 internal sealed class ServerStreamingCallHandler<TService, TRequest, TResponse>(
@@ -41,8 +45,13 @@ internal sealed class ServerStreamingCallHandler<TService, TRequest, TResponse>(
     where TResponse : class
 {
     protected override async Task InvokeAsync(
-        TService service, RequestStream<TRequest> requests, ResponseStream<TResponse> responses, ServerCall call) =>
-        await invoke(service, await requests.ReadSingleAsync(), responses, call);
+        TService service, RequestStream<TRequest> requests, ResponseStream<TResponse> responses, ServerCall call, Interceptors interceptors)
+    {
+        var request = await requests.ReadSingleAsync();
+        await (interceptors.IsEmpty
+            ? invoke(service, request, responses, call)
+            : interceptors.Around<TRequest, TResponse>((message, stream, context) => invoke(service, message, stream, context))(request, responses, call));
+    }
 }
 
 internal sealed class DuplexStreamingCallHandler<TService, TRequest, TResponse>(
@@ -54,6 +63,8 @@ internal sealed class DuplexStreamingCallHandler<TService, TRequest, TResponse>(
     where TResponse : class
 {
     protected override Task InvokeAsync(
-        TService service, RequestStream<TRequest> requests, ResponseStream<TResponse> responses, ServerCall call) =>
-        invoke(service, requests, responses, call);
+        TService service, RequestStream<TRequest> requests, ResponseStream<TResponse> responses, ServerCall call, Interceptors interceptors) =>
+        interceptors.IsEmpty
+            ? invoke(service, requests, responses, call)
+            : interceptors.Around<TRequest, TResponse>((reader, writer, context) => invoke(service, reader, writer, context))(requests, responses, call);
 }

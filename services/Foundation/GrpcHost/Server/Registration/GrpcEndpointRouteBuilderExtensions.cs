@@ -33,6 +33,7 @@ public static class GrpcEndpointRouteBuilderExtensions
 
         var environment = new CallEnvironment(
             CallSettings.From(options),
+            new InterceptorPipeline(options.Interceptors),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>().CreateLogger("Grpc.AspNetCore.Server"));
         var binder = new ServiceMethodBinder<TService>(builder, environment);

@@ -32,6 +32,9 @@ public class GrpcServiceOptions
     /// UNIMPLEMENTED; false by default.
     /// </summary>
     public bool? IgnoreUnknownServices { get; set; }
+
+    /// <summary>What stands around each call, outermost first; those of all services come before those of one.</summary>
+    public InterceptorCollection Interceptors { get; } = [];
 }
 
 /// <summary>The options of one gRPC service, which start as those of all services.</summary>

@@ -58,6 +58,8 @@ public static class GrpcServicesExtensions
             options.ResponseCompressionAlgorithm = all.Value.ResponseCompressionAlgorithm;
             options.ResponseCompressionLevel = all.Value.ResponseCompressionLevel;
             options.IgnoreUnknownServices = all.Value.IgnoreUnknownServices;
+            foreach (var interceptor in all.Value.Interceptors)
+                options.Interceptors.Add(interceptor);
         }
     }
 }
