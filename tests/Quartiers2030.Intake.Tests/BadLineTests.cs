@@ -86,6 +86,10 @@ public sealed class BadLineTests(PartnerHost host) : IClassFixture<PartnerHost>
         Assert.Contains("comment", refused.Status.Detail, StringComparison.Ordinal);
         Assert.Contains(FaultCodes.TextTooLong, refused.Status.Detail, StringComparison.Ordinal);
         Assert.InRange(refused.Status.Detail.Length, 1, 1_000);
+
+        var details = refused.GetRpcStatus()!.Details;
+        Assert.Equal(FaultCodes.TextTooLong, details[0].Unpack<Google.Rpc.ErrorInfo>().Reason);
+        Assert.Equal("comment", Assert.Single(details[1].Unpack<Google.Rpc.BadRequest>().FieldViolations).Field);
     }
 
     [Theory]

@@ -11,6 +11,7 @@ using Quartiers2030.Intake.Submissions;
 using Quartiers2030.Intake.Territories;
 using Quartiers2030.Journal;
 using Quartiers2030.ServiceDefaults;
+using Quartiers2030.ServiceDefaults.Grpc;
 
 namespace Quartiers2030.Intake;
 
@@ -35,6 +36,7 @@ public static class IntakeRegistration
 
         var services = builder.Services;
         services.AddGrpc(options => options.MaxReceiveMessageSize = MaxReceiveMessageSize);
+        services.AddGrpcEdge();
         services.AddDbContextFactory<TContext>(options =>
         {
             JournalDatabase.ConfigureSqlite(options, Path.Combine(directory, $"{profile.Source}.db"));

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartiers2030.ServiceDefaults.Authentication;
+using Quartiers2030.ServiceDefaults.Grpc;
 using Quartiers2030.ServiceDefaults.Health;
 using Quartiers2030.ServiceDefaults.Logging;
 using Quartiers2030.ServiceDefaults.Problems;
@@ -41,7 +42,8 @@ public static class HostDefaults
     }
 
     /// <summary>
-    /// Maps <c>/health/live</c> (the process answers) and <c>/health/ready</c> (the checks tagged <c>ready</c>), open to anyone.
+    /// Maps <c>/health/live</c> (the process answers) and <c>/health/ready</c> (the checks tagged <c>ready</c>), open to anyone; and health and
+    /// reflection over gRPC, where <see cref="GrpcEdge.AddGrpcEdge"/> was called.
     /// Every call after the first changes nothing.
     /// </summary>
     /// <param name="app">The application, built after <see cref="AddServiceDefaults"/>.</param>
@@ -54,6 +56,7 @@ public static class HostDefaults
             // Inside the developer exception page, which would show a stack trace; the start-up filter covers what runs before.
             app.UseExceptionHandler();
             app.MapHealth();
+            app.MapGrpcEdge();
         }
 
         return app;

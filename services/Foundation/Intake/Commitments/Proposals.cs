@@ -41,13 +41,14 @@ internal sealed class Proposals<TContext>(JournalWriter<TContext> writer, IDbCon
     private Wire.Proposal Propose(JournalTransaction<TContext> transaction, Wire.ProposeRevisionRequest request, string owner)
     {
         var submissionId = SubmissionId.Require(request.SubmissionId);
-        Faults.ThrowIf(CellRules.CheckCommitment(request.Commitment, catalogs.For(transaction), owner, out var commitment));
-        Faults.ThrowIf(TextRules.Check("reason", request.Reason, MaxReasonLength, required: true));
-        Faults.ThrowIf(PromiseRules.CheckBaseline(request.Baseline, out var baseline));
-        Faults.ThrowIf(PromiseRules.CheckTargets(request.Targets, out var targets));
+        CallRefusal.ThrowIf(CellRules.CheckCommitment(request.Commitment, catalogs.For(transaction), owner, out var commitment));
+        CallRefusal.ThrowIf(TextRules.Check("reason", request.Reason, MaxReasonLength, required: true));
+        CallRefusal.ThrowIf(PromiseRules.CheckBaseline(request.Baseline, out var baseline));
+        CallRefusal.ThrowIf(PromiseRules.CheckTargets(request.Targets, out var targets));
         if (baseline is null && targets.Count == 0)
         {
-            throw new RpcException(new Status(StatusCode.InvalidArgument, "A proposal changes the baseline, the targets, or both: neither was given."));
+            throw CallRefusal.Of(
+                StatusCode.InvalidArgument, "EMPTY_PROPOSAL", "A proposal changes the baseline, the targets, or both: neither was given.", "targets");
         }
 
         var proposed = new RevisionProposed
@@ -84,9 +85,10 @@ internal sealed class Proposals<TContext>(JournalWriter<TContext> writer, IDbCon
 
     private static Wire.Proposal Answer(JournalTransaction<TContext> transaction, Wire.AnswerProposalRequest request)
     {
-        Faults.ThrowIf(TextRules.Check("reason", request.Reason, MaxReasonLength, required: !request.Accept));
+        CallRefusal.ThrowIf(TextRules.Check("reason", request.Reason, MaxReasonLength, required: !request.Accept));
         var row = transaction.Context.Proposals.Find(request.ProposalId)
-            ?? throw new RpcException(new Status(StatusCode.NotFound, $"No proposal '{TextRules.Shown(request.ProposalId)}' is known to this service."));
+            ?? throw CallRefusal.Of(
+                StatusCode.NotFound, "UNKNOWN_PROPOSAL", $"No proposal '{TextRules.Shown(request.ProposalId)}' is known to this service.", "proposal_id");
         var state = (int)(request.Accept ? Wire.ProposalState.Accepted : Wire.ProposalState.Refused);
         if (row.State == state)
         {
@@ -95,7 +97,7 @@ internal sealed class Proposals<TContext>(JournalWriter<TContext> writer, IDbCon
 
         if (row.State != (int)Wire.ProposalState.Pending)
         {
-            throw new RpcException(new Status(StatusCode.FailedPrecondition, "The proposal was answered already, the other way."));
+            throw CallRefusal.Of(StatusCode.FailedPrecondition, "PROPOSAL_ANSWERED", "The proposal was answered already, the other way.");
         }
 
         var proposed = StoredJson.Read<RevisionProposed>(row.Proposed);

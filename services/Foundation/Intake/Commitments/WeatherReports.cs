@@ -20,12 +20,12 @@ internal sealed class WeatherReports<TContext>(JournalWriter<TContext> writer, C
 
     private Wire.Receipt Report(JournalTransaction<TContext> transaction, Wire.ReportWeatherRequest request, string owner)
     {
-        Faults.ThrowIf(CellRules.CheckCommitment(request.Commitment, catalogs.For(transaction), owner, out var commitment));
-        Faults.ThrowIf(CellRules.CheckPeriod(request.Period, Cadence.Quarterly, ParisTime.DayOf(transaction.Now), out _));
-        Faults.ThrowIf(TextRules.Check("comment", request.Comment, MaxCommentLength));
+        CallRefusal.ThrowIf(CellRules.CheckCommitment(request.Commitment, catalogs.For(transaction), owner, out var commitment));
+        CallRefusal.ThrowIf(CellRules.CheckPeriod(request.Period, Cadence.Quarterly, ParisTime.DayOf(transaction.Now), out _));
+        CallRefusal.ThrowIf(TextRules.Check("comment", request.Comment, MaxCommentLength));
         if (!Enum.IsDefined(request.Weather) || request.Weather == Wire.Weather.Unspecified)
         {
-            Faults.ThrowIf(ObservationRules.EnumFault("weather", request.Weather, "One of the four values of Weather is required."));
+            CallRefusal.ThrowIf(ObservationRules.EnumFault("weather", request.Weather, "One of the four values of Weather is required."));
         }
 
         var row = transaction.Context.Weather.Find(commitment!.Id, request.Period);

@@ -19,15 +19,15 @@ internal sealed class ObservationWithdrawal<TContext>(JournalWriter<TContext> wr
     private Wire.Receipt Withdraw(JournalTransaction<TContext> transaction, Wire.WithdrawObservationRequest request, string owner)
     {
         var catalog = catalogs.For(transaction);
-        Faults.ThrowIf(TextRules.Check("reason", request.Reason, ObservationRules.MaxReasonLength, required: true));
-        Faults.ThrowIf(CellRules.CheckCommitment(request.Commitment, catalog, owner, out var commitment));
-        Faults.ThrowIf(CellRules.CheckTerritory(request.Territory, commitment!.Declared.Scope, catalog, out var territory));
-        Faults.ThrowIf(CellRules.CheckPeriod(request.Period, commitment.Declared.Cadence, ParisTime.DayOf(transaction.Now), out _));
-        Faults.ThrowIf(CellRules.CheckSeries(request.Series, commitment.Declared.Measure, out var series));
+        CallRefusal.ThrowIf(TextRules.Check("reason", request.Reason, ObservationRules.MaxReasonLength, required: true));
+        CallRefusal.ThrowIf(CellRules.CheckCommitment(request.Commitment, catalog, owner, out var commitment));
+        CallRefusal.ThrowIf(CellRules.CheckTerritory(request.Territory, commitment!.Declared.Scope, catalog, out var territory));
+        CallRefusal.ThrowIf(CellRules.CheckPeriod(request.Period, commitment.Declared.Cadence, ParisTime.DayOf(transaction.Now), out _));
+        CallRefusal.ThrowIf(CellRules.CheckSeries(request.Series, commitment.Declared.Measure, out var series));
 
         var cells = new CellTable<TContext>(transaction);
         var current = cells.Find(commitment.Id, territory!.Id, request.Period, series)
-            ?? throw new RpcException(new Status(StatusCode.NotFound, "The cell is missing already: nothing was ever recorded for it."));
+            ?? throw CallRefusal.Of(StatusCode.NotFound, "NOTHING_RECORDED", "The cell is missing already: nothing was ever recorded for it.");
         if (current.Withdrawn)
         {
             return new Wire.Receipt { Unchanged = true };

@@ -12,7 +12,9 @@ internal static class SubmissionId
     public static string Require(string id) =>
         id.Length is >= 1 and <= 64 && !id.AsSpan().ContainsAnyExcept(Allowed)
             ? id
-            : throw new RpcException(new Status(
+            : throw CallRefusal.Of(
                 StatusCode.InvalidArgument,
-                "submission_id: 1 to 64 letters, digits, '.', '_', ':' or '-' are required in the first message."));
+                "MALFORMED_SUBMISSION_ID",
+                "submission_id: 1 to 64 letters, digits, '.', '_', ':' or '-' are required in the first message.",
+                "submission_id");
 }

@@ -29,7 +29,8 @@ internal sealed class SubmissionPipeline<TContext>(JournalWriter<TContext> write
     {
         if (!await requests.MoveNext(cancellationToken))
         {
-            throw new RpcException(new Status(StatusCode.InvalidArgument, "The stream is empty: its first message carries the submission_id."));
+            throw CallRefusal.Of(
+                StatusCode.InvalidArgument, "EMPTY_STREAM", "The stream is empty: its first message carries the submission_id.", "submission_id");
         }
 
         var envelope = open(requests.Current);
@@ -65,7 +66,8 @@ internal sealed class SubmissionPipeline<TContext>(JournalWriter<TContext> write
             envelope = open(requests.Current);
             if (envelope.SubmissionId.Length > 0 && envelope.SubmissionId != submission.Id)
             {
-                throw new RpcException(new Status(StatusCode.InvalidArgument, "submission_id changed within the stream."));
+                throw CallRefusal.Of(
+                    StatusCode.InvalidArgument, "SUBMISSION_ID_CHANGED", "submission_id changed within the stream.", "submission_id");
             }
         }
     }
@@ -100,10 +102,12 @@ internal sealed class SubmissionPipeline<TContext>(JournalWriter<TContext> write
             : throw OtherContent(finished.Id);
 
     internal static RpcException OtherContent(string id) =>
-        new(new Status(StatusCode.AlreadyExists, $"submission_id '{id}' was used already for other lines. Nothing was taken."));
+        CallRefusal.Of(
+            StatusCode.AlreadyExists, "SUBMISSION_ID_REUSED", $"submission_id '{id}' was used already for other lines. Nothing was taken.", "submission_id");
 
-    private static RpcException NotFound(string id) => new(new Status(StatusCode.NotFound, $"No submission '{id}' of yours is known."));
+    private static RpcException NotFound(string id) =>
+        CallRefusal.Of(StatusCode.NotFound, "UNKNOWN_SUBMISSION", $"No submission '{id}' of yours is known.", "submission_id");
 
     private static RpcException TooManyAtOnce() =>
-        new(new Status(StatusCode.ResourceExhausted, $"all_or_nothing takes at most {MaxLinesAtOnce} lines. Nothing was taken."));
+        CallRefusal.Of(StatusCode.ResourceExhausted, "TOO_MANY_LINES_AT_ONCE", $"all_or_nothing takes at most {MaxLinesAtOnce} lines. Nothing was taken.");
 }

@@ -65,7 +65,7 @@ internal static partial class Refusals
 
     private static Task WriteAsync(HttpContext context, TokenRefusal refusal, int grpcStatus) =>
         context.Request.IsGrpc()
-            ? GrpcReply.WriteAsync(context, grpcStatus, refusal.Detail)
+            ? GrpcReply.WriteAsync(context, grpcStatus, refusal.Code, refusal.Detail)
             : ProblemReply.WriteAsync(
                 context, context.RequestServices.GetRequiredService<IProblemDetailsService>(), refusal.Status, refusal.Detail, refusal.Code);
 

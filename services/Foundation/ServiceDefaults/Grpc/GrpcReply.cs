@@ -1,6 +1,11 @@
 using System.Globalization;
 using System.Text;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
 using Microsoft.AspNetCore.Http;
+using HttpRequest = Microsoft.AspNetCore.Http.HttpRequest;
+using RichStatus = Google.Rpc.Status;
 
 namespace Quartiers2030.ServiceDefaults.Grpc;
 
@@ -10,6 +15,8 @@ namespace Quartiers2030.ServiceDefaults.Grpc;
 /// </summary>
 internal static class GrpcReply
 {
+    private static readonly TimeSpan s_retryDelay = TimeSpan.FromSeconds(5);
+
     internal const int PermissionDenied = 7;
     internal const int Internal = 13;
     internal const int Unavailable = 14;
@@ -20,7 +27,8 @@ internal static class GrpcReply
         && type.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase)
         && (type.Length == 16 || type[16] is '+' or ';');
 
-    internal static Task WriteAsync(HttpContext context, int status, string message)
+    /// <summary>Answers, with the details that programs look at (AIP-193): a stable reason, and when to try again where that helps.</summary>
+    internal static Task WriteAsync(HttpContext context, int status, string reason, string message)
     {
         var response = context.Response;
         response.Clear();
@@ -28,7 +36,20 @@ internal static class GrpcReply
         response.ContentType = "application/grpc";
         response.Headers["grpc-status"] = status.ToString(CultureInfo.InvariantCulture);
         response.Headers["grpc-message"] = PercentEncode(message);
+        response.Headers["grpc-status-details-bin"] = Convert.ToBase64String(Details(status, reason, message).ToByteArray()).TrimEnd('=');
         return response.CompleteAsync();
+    }
+
+    private static RichStatus Details(int status, string reason, string message)
+    {
+        var details = new RichStatus { Code = status, Message = message };
+        details.Details.Add(Any.Pack(new ErrorInfo { Reason = reason.ToUpperInvariant().Replace('-', '_'), Domain = "quartiers2030" }));
+        if (status == Unavailable)
+        {
+            details.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(s_retryDelay) }));
+        }
+
+        return details;
     }
 
     /// <summary>Printable ASCII except <c>%</c> stands for itself, any other byte of the UTF-8 text is <c>%XX</c>.</summary>

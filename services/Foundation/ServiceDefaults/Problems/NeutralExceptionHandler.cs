@@ -22,7 +22,7 @@ internal sealed partial class NeutralExceptionHandler(IProblemDetailsService pro
 
         if (httpContext.Request.IsGrpc())
         {
-            await GrpcReply.WriteAsync(httpContext, GrpcReply.Internal, "Internal error.");
+            await GrpcReply.WriteAsync(httpContext, GrpcReply.Internal, "internal-error", "Internal error.");
             return true;
         }
 

@@ -1,0 +1,16 @@
+using Quartiers2030.GrpcWellKnown.Reflection.V1Alpha;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds gRPC reflection to the services of an application.</summary>
+public static class GrpcReflectionServiceExtensions
+{
+    /// <summary>Adds reflection, <c>grpc.reflection.v1alpha</c>.</summary>
+    /// <param name="services">The services of the application.</param>
+    public static IServiceCollection AddGrpcReflection(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddGrpc();
+        return services.AddSingleton<ReflectionV1AlphaService>();
+    }
+}
