@@ -3,9 +3,20 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Quartiers2030.Benchmarks;
+using Quartiers2030.Benchmarks.Grpc;
 using Quartiers2030.Contracts.Grpc.Ars.V1;
 using Quartiers2030.Contracts.Grpc.Common.V1;
 using Quartiers2030.ServiceDefaults.Authentication;
+
+switch (args)
+{
+    case ["grpc-server", var port]:
+        await GrpcServer.RunAsync(int.Parse(port, CultureInfo.InvariantCulture));
+        return;
+    case ["grpc", var serverJs, var protos]:
+        await GrpcComparison.RunAsync(typeof(PlatformProcess).Assembly.Location, serverJs, protos);
+        return;
+}
 
 const int Lines = 50_000;
 const int Batch = 500;

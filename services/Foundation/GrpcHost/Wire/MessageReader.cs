@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using Grpc.Core;
 
 namespace Quartiers2030.GrpcHost.Wire;
@@ -10,15 +11,22 @@ namespace Quartiers2030.GrpcHost.Wire;
 /// <param name="encoding">How messages that say they are compressed are compressed.</param>
 /// <param name="limit">The largest message in bytes, compressed or not; null for none.</param>
 internal sealed class MessageReader<T>(
-    PipeReader input, Func<DeserializationContext, T> deserialize, MessageEncoding encoding, int? limit) : IDisposable
+    PipeReader input, Func<DeserializationContext, T> deserialize, MessageEncoding encoding, int? limit) : DeserializationContext, IDisposable
     where T : class
 {
-    private readonly ReceivedMessage _received = new();
+    private ReadOnlySequence<byte> _payload;
     private PooledBuffer? _decompressed;
+
+    public override int PayloadLength => (int)_payload.Length;
+
+    public override byte[] PayloadAsNewBuffer() => _payload.ToArray();
+
+    public override ReadOnlySequence<byte> PayloadAsReadOnlySequence() => _payload;
 
     /// <summary>Reads the next message.</summary>
     /// <returns>Null at the end of the stream.</returns>
     /// <exception cref="RpcException">The message is malformed, truncated, too large or cannot be deserialized.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<T?> ReadAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -56,6 +64,7 @@ internal sealed class MessageReader<T>(
     /// <summary>Reads a stream that must hold one message exactly.</summary>
     /// <returns>Null when it holds none.</returns>
     /// <exception cref="RpcException">As for <see cref="ReadAsync"/>, or when it holds several.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<T?> ReadSingleAsync(CancellationToken cancellationToken)
     {
         var message = await ReadAsync(cancellationToken);
@@ -91,10 +100,10 @@ internal sealed class MessageReader<T>(
             payload = new(_decompressed.Written);
         }
 
-        _received.Payload = payload;
+        _payload = payload;
         try
         {
-            return deserialize(_received);
+            return deserialize(this);
         }
         catch (Exception exception)
         {
@@ -102,18 +111,7 @@ internal sealed class MessageReader<T>(
         }
         finally
         {
-            _received.Payload = default;
+            _payload = default;
         }
-    }
-
-    private sealed class ReceivedMessage : DeserializationContext
-    {
-        public ReadOnlySequence<byte> Payload { get; set; }
-
-        public override int PayloadLength => (int)Payload.Length;
-
-        public override byte[] PayloadAsNewBuffer() => Payload.ToArray();
-
-        public override ReadOnlySequence<byte> PayloadAsReadOnlySequence() => Payload;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grpc.Core;
 
 namespace Quartiers2030.GrpcHost.Client.Retries;
@@ -87,13 +88,13 @@ internal sealed class RequestBuffer(RetryTable table)
     }
 
     /// <summary>The requests for one attempt: those that are kept, then those that come.</summary>
-    public async IAsyncEnumerable<KeptRequest> ReadAsync()
+    public async IAsyncEnumerable<KeptRequest> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var position = 0L; ; position++)
         {
             KeptRequest? next;
             while (!TryRead(position, out next, out var changed))
-                await changed;
+                await changed.WaitAsync(cancellationToken);
             if (next is null)
                 yield break;
             yield return next;

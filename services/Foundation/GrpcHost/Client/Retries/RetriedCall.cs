@@ -80,7 +80,8 @@ internal sealed class RetriedCall<TResponse> : IClientCall
     {
         for (var attempt = 1; ; attempt++)
         {
-            var sending = SendAsync(current);
+            using var abandoned = new CancellationTokenSource();
+            var sending = SendAsync(current, abandoned.Token);
             var failure = await FailureAsync(current);
             if (failure is null)
                 _table.Throttle.Succeeded();
@@ -94,6 +95,7 @@ internal sealed class RetriedCall<TResponse> : IClientCall
             }
 
             current.Call.Dispose();
+            await abandoned.CancelAsync();
             await sending;
             using (var interrupted = CancellationTokenSource.CreateLinkedTokenSource(_givenUp.Token, _options.CancellationToken))
                 await Task.Delay(pause, _table.Time, interrupted.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -126,11 +128,11 @@ internal sealed class RetriedCall<TResponse> : IClientCall
     }
 
     /// <returns>Null once everything is sent; what kept the rest from being sent otherwise.</returns>
-    private async Task<Exception?> SendAsync(Attempt<TResponse> attempt)
+    private async Task<Exception?> SendAsync(Attempt<TResponse> attempt, CancellationToken abandoned)
     {
         try
         {
-            await foreach (var request in Requests.ReadAsync())
+            await foreach (var request in Requests.ReadAsync(abandoned))
             {
                 attempt.Requests.WriteOptions = request.Options;
                 await attempt.Requests.WriteAsync(request.Payload);
@@ -149,16 +151,20 @@ internal sealed class RetriedCall<TResponse> : IClientCall
     /// <returns>How long to wait before the next attempt; null when there is none.</returns>
     private TimeSpan? PauseAfter(int attempt, RpcException failure)
     {
-        var remaining = _options.Deadline is { } deadline && deadline != DateTime.MaxValue
-            ? deadline - _table.Time.GetUtcNow().UtcDateTime
-            : TimeSpan.MaxValue;
-        if (_givenUp.IsCancellationRequested || _options.CancellationToken.IsCancellationRequested || remaining <= TimeSpan.Zero || !_rule.Retries(failure.StatusCode))
+        if (!_rule.Retries(failure.StatusCode))
             return null;
 
         _table.Throttle.Failed();
-        return attempt < _rule.Attempts && !Requests.IsReleased && _table.Throttle.AllowsRetries
-            && _rule.PauseAfter(attempt, failure.Trailers) is { } pause
-            ? (pause < remaining ? pause : remaining)
-            : null;
+        if (attempt >= _rule.Attempts || Requests.IsReleased || !_table.Throttle.AllowsRetries
+            || _rule.PauseAfter(attempt, failure.Trailers) is not { } pause)
+        {
+            return null;
+        }
+
+        // A deadline that passes meanwhile ends the next attempt as it begins, as giving the call up does. Timers may fire a little early.
+        var remaining = _options.Deadline is { } deadline && deadline != DateTime.MaxValue
+            ? deadline - _table.Time.GetUtcNow().UtcDateTime + TimeSpan.FromMilliseconds(2)
+            : TimeSpan.MaxValue;
+        return remaining <= TimeSpan.Zero ? TimeSpan.Zero : pause < remaining ? pause : remaining;
     }
 }

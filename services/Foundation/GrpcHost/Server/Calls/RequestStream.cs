@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grpc.Core;
 using Quartiers2030.GrpcHost.Wire;
 
@@ -7,17 +8,15 @@ namespace Quartiers2030.GrpcHost.Server.Calls;
 internal sealed class RequestStream<T>(ServerCall call, MessageReader<T> reader) : IAsyncStreamReader<T>
     where T : class
 {
-    // Made once, not for each message.
-    private readonly Func<CancellationToken, ValueTask<T?>> _read = reader.ReadAsync;
-
     private T? _current;
     private int _isReading;
 
     public T Current => _current ?? throw new InvalidOperationException("There is no current request: MoveNext did not return true.");
 
     /// <summary>Reads the only request of the call.</summary>
-    public Task<T> ReadSingleAsync() => call.ReadAsync(
-        async token => await reader.ReadSingleAsync(token) ?? throw Failures.Internal("The call holds no request."), default);
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<T> ReadSingleAsync() =>
+        await call.ReadAsync(reader, isSingle: true, default) ?? throw Failures.Internal("The call holds no request.");
 
     public async Task<bool> MoveNext(CancellationToken cancellationToken)
     {
@@ -26,7 +25,7 @@ internal sealed class RequestStream<T>(ServerCall call, MessageReader<T> reader)
 
         try
         {
-            _current = await call.ReadAsync(_read, cancellationToken);
+            _current = await call.ReadAsync(reader, isSingle: false, cancellationToken);
             return _current is not null;
         }
         finally

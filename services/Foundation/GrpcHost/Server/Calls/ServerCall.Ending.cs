@@ -92,13 +92,15 @@ internal sealed partial class ServerCall : IAsyncDisposable
         try
         {
             // Without a message the status is the whole response; otherwise it follows the messages.
-            var hasStarted = http.Response.HasStarted;
-            var target = !hasStarted && status.StatusCode != StatusCode.OK
+            var target = !_hasWritten && !http.Response.HasStarted && status.StatusCode != StatusCode.OK
                 ? http.Response.Headers
                 : http.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers;
             status = WriteTrailers(target, status, _responseTrailers, trailers);
             Refusals.WriteStatus(target, status);
-            await http.Response.CompleteAsync();
+
+            // Otherwise the server completes the response as soon as the handler returns, without a hop between threads.
+            if (isExpired)
+                await http.Response.CompleteAsync();
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)
         {

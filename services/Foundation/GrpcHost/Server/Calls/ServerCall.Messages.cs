@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Quartiers2030.GrpcHost.Wire;
@@ -9,9 +10,13 @@ internal sealed partial class ServerCall
 {
     private readonly Lock _gate = new();
     private Task _lastWrite = Task.CompletedTask;
+    private bool _hasWritten;
 
-    /// <summary>Reads from the request, until the call is given up.</summary>
-    public async Task<T> ReadAsync<T>(Func<CancellationToken, ValueTask<T>> read, CancellationToken cancellationToken)
+    /// <summary>Reads a request, until the call is given up.</summary>
+    /// <returns>Null at the end of the stream.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<T?> ReadAsync<T>(MessageReader<T> reader, bool isSingle, CancellationToken cancellationToken)
+        where T : class
     {
         ThrowIfEnded();
         var callToken = CancellationToken;
@@ -20,7 +25,8 @@ internal sealed partial class ServerCall
             : null;
         try
         {
-            return await read(linked?.Token ?? callToken);
+            var token = linked?.Token ?? callToken;
+            return await (isSingle ? reader.ReadSingleAsync(token) : reader.ReadAsync(token));
         }
         catch (RpcException exception)
         {
@@ -61,9 +67,7 @@ internal sealed partial class ServerCall
     {
         CancellationToken.ThrowIfCancellationRequested();
         cancellationToken.ThrowIfCancellationRequested();
-        if (!http.Response.HasStarted)
-            await http.Response.StartAsync(CancellationToken);
-
+        _hasWritten = true;
         try
         {
             writer.Write(message, options);
