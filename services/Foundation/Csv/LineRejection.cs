@@ -1,4 +1,4 @@
-namespace Quartiers2030.Programmes;
+namespace Quartiers2030.Csv;
 
 /// <summary>Why one line of a file was not taken, whether the file's reader or the service refused it.</summary>
 /// <param name="Line">Line of the file, from 1; the header is on line 1 as a rule. 0 when the line is not known.</param>

@@ -4,7 +4,7 @@ using Quartiers2030.Contracts.Grpc.Bailleurs.V1;
 using Quartiers2030.Values;
 using Action = Quartiers2030.Contracts.Grpc.Bailleurs.V1.Action;
 
-namespace Quartiers2030.Programmes.Csv;
+namespace Quartiers2030.Csv;
 
 /// <summary>The years that the conventions of a file run over; the file itself does not say.</summary>
 /// <param name="First">First year covered, 2015 to 2100.</param>
@@ -34,7 +34,7 @@ public static class TfpbCsv
 
     /// <summary>Every line, in the order of the file.</summary>
     public static IAsyncEnumerable<CsvLine<TfpbRow>> ReadAsync(
-        CsvFile file, ConventionYears years, CancellationToken cancellationToken = default)
+        CsvSource file, ConventionYears years, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(years);

@@ -1,7 +1,7 @@
 using Quartiers2030.Contracts.Grpc.Common.V1;
 using Quartiers2030.Values;
 
-namespace Quartiers2030.Programmes.Csv;
+namespace Quartiers2030.Csv;
 
 /// <summary>Reads <c>territories.csv</c>. Parents are codes with spaces between.</summary>
 public static class TerritoriesCsv
@@ -10,7 +10,7 @@ public static class TerritoriesCsv
     public static CsvColumns Columns { get; } = new(["code", "kind", "name", "parents"], []);
 
     /// <summary>Every line, in the order of the file.</summary>
-    public static IAsyncEnumerable<CsvLine<Territory>> ReadAsync(CsvFile file, CancellationToken cancellationToken = default)
+    public static IAsyncEnumerable<CsvLine<Territory>> ReadAsync(CsvSource file, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
         return file.ReadAsync(Read, cancellationToken);

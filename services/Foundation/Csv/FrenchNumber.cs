@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Quartiers2030.Values;
 
-namespace Quartiers2030.Programmes.Csv;
+namespace Quartiers2030.Csv;
 
 /// <summary>
 /// Numbers as people in France and their software write them: <c>18,8</c>, <c>18.8</c>, <c>5 028 390,18</c> with any kind of space

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Quartiers2030.Programmes;
+namespace Quartiers2030.Csv;
 
 /// <summary>The services that take pushes, one per partner; <see cref="Operateurs"/> is shared by every other operator.</summary>
 public enum Partner

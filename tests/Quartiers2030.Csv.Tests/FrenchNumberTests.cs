@@ -1,7 +1,6 @@
 using System.Globalization;
-using Quartiers2030.Programmes.Csv;
 
-namespace Quartiers2030.Programmes.Tests.Csv;
+namespace Quartiers2030.Csv.Tests;
 
 public sealed class FrenchNumberTests
 {

@@ -1,4 +1,4 @@
-namespace Quartiers2030.Programmes.Csv;
+namespace Quartiers2030.Csv;
 
 /// <summary>The columns that a kind of file must and may have. Their order in the file is free; names ignore case and outer spaces.</summary>
 /// <param name="Required">Columns without which the file is refused.</param>

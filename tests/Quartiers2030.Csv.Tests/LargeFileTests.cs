@@ -1,7 +1,6 @@
 using System.Globalization;
-using Quartiers2030.Programmes.Csv;
 
-namespace Quartiers2030.Programmes.Tests.Csv;
+namespace Quartiers2030.Csv.Tests;
 
 /// <summary>Measures the memory of the whole process, so no other test may run beside it.</summary>
 [CollectionDefinition(nameof(LargeFileTests), DisableParallelization = true)]

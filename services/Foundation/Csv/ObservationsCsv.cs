@@ -1,6 +1,6 @@
 using Quartiers2030.Contracts.Grpc.Common.V1;
 
-namespace Quartiers2030.Programmes.Csv;
+namespace Quartiers2030.Csv;
 
 /// <summary>
 /// Reads <c>observations.csv</c>. A line holds a value, or a numerator and a denominator, or a state (<c>suppressed</c> or
@@ -18,14 +18,18 @@ public static class ObservationsCsv
     public static async Task<CsvFile> OpenAsync(string path, CancellationToken cancellationToken = default)
     {
         var file = await CsvFile.OpenAsync(path, Columns, cancellationToken);
-        if (file.Has("numerator") != file.Has("denominator"))
-        {
-            throw Wrong(path, $"column '{(file.Has("numerator") ? "denominator" : "numerator")}' is missing: a fraction needs both of its parts");
-        }
+        return Wrong(file) is { } message ? throw new CsvFileException($"{Path.GetFileName(path)}: {message}") : file;
+    }
 
-        return file.Has("value") || file.Has("numerator") || file.Has("state")
-            ? file
-            : throw Wrong(path, "column 'value' is missing (or 'numerator' and 'denominator', or 'state')");
+    /// <summary>Reads the header of observations that arrive.</summary>
+    /// <param name="body">The text.</param>
+    /// <param name="isWindows1252">The sender says that it is in Windows-1252.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="CsvFileException">It cannot be read, or has no column for a figure.</exception>
+    public static async Task<CsvBody> OpenBodyAsync(Stream body, bool isWindows1252, CancellationToken cancellationToken = default)
+    {
+        var text = await CsvBody.OpenAsync(body, Columns, isWindows1252, cancellationToken);
+        return Wrong(text) is { } message ? throw new CsvFileException(message) : text;
     }
 
     /// <summary>Every line, in the order of the file.</summary>
@@ -33,7 +37,7 @@ public static class ObservationsCsv
     /// <param name="finality">What holds for a line that does not say whether it is provisional or final.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public static IAsyncEnumerable<CsvLine<Observation>> ReadAsync(
-        CsvFile file, Finality finality = Finality.Final, CancellationToken cancellationToken = default)
+        CsvSource file, Finality finality = Finality.Final, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
         return file.ReadAsync(cells => Read(cells, finality), cancellationToken);
@@ -92,5 +96,15 @@ public static class ObservationsCsv
         }
     }
 
-    private static CsvFileException Wrong(string path, string message) => new($"{Path.GetFileName(path)}: {message}");
+    private static string? Wrong(CsvSource file)
+    {
+        if (file.Has("numerator") != file.Has("denominator"))
+        {
+            return $"column '{(file.Has("numerator") ? "denominator" : "numerator")}' is missing: a fraction needs both of its parts";
+        }
+
+        return file.Has("value") || file.Has("numerator") || file.Has("state")
+            ? null
+            : "column 'value' is missing (or 'numerator' and 'denominator', or 'state')";
+    }
 }

@@ -1,8 +1,7 @@
 using System.Text;
 using Quartiers2030.Contracts.Grpc.Common.V1;
-using Quartiers2030.Programmes.Csv;
 
-namespace Quartiers2030.Programmes.Tests.Csv;
+namespace Quartiers2030.Csv.Tests;
 
 public sealed class CsvFileTests : CsvFolder
 {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Quartiers2030.Programmes.Csv;
+namespace Quartiers2030.Csv;
 
 /// <summary>One line of a file and what was found wrong with it. An empty cell reads as null: it stays missing.</summary>
 internal sealed class CsvCells(int line, IReadOnlyDictionary<string, int> columns, string[] cells)

@@ -1,7 +1,7 @@
 using Quartiers2030.Contracts.Grpc.Bailleurs.V1;
 using Quartiers2030.Contracts.Grpc.Common.V1;
 
-namespace Quartiers2030.Programmes.Csv;
+namespace Quartiers2030.Csv;
 
 /// <summary>The words that files write for each value of the contracts.</summary>
 internal static class Words

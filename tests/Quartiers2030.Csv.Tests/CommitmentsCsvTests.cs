@@ -1,9 +1,8 @@
 using System.Globalization;
 using Quartiers2030.Contracts.Grpc.Common.V1;
-using Quartiers2030.Programmes.Csv;
 using Quartiers2030.Values;
 
-namespace Quartiers2030.Programmes.Tests.Csv;
+namespace Quartiers2030.Csv.Tests;
 
 public sealed class CommitmentsCsvTests : CsvFolder
 {

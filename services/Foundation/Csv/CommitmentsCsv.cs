@@ -1,7 +1,7 @@
 using Quartiers2030.Contracts.Grpc.Common.V1;
 using Quartiers2030.Values;
 
-namespace Quartiers2030.Programmes.Csv;
+namespace Quartiers2030.Csv;
 
 /// <summary>A commitment as a file writes it, and who declares it where.</summary>
 /// <param name="Partner">The service that takes it.</param>
@@ -28,7 +28,7 @@ public static class CommitmentsCsv
         ["person_based", "secrecy_threshold", "expected_territories"]);
 
     /// <summary>Every line, in the order of the file.</summary>
-    public static IAsyncEnumerable<CsvLine<CommitmentRow>> ReadAsync(CsvFile file, CancellationToken cancellationToken = default)
+    public static IAsyncEnumerable<CsvLine<CommitmentRow>> ReadAsync(CsvSource file, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(file);
         return file.ReadAsync(Read, cancellationToken);

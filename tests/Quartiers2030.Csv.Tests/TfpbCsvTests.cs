@@ -1,6 +1,4 @@
-using Quartiers2030.Programmes.Csv;
-
-namespace Quartiers2030.Programmes.Tests.Csv;
+namespace Quartiers2030.Csv.Tests;
 
 public sealed class TfpbCsvTests : CsvFolder
 {

@@ -1,4 +1,4 @@
-namespace Quartiers2030.Programmes.Csv;
+namespace Quartiers2030.Csv;
 
 /// <summary>A file cannot be read at all: its columns or its encoding are wrong. The message is one sentence for people.</summary>
 public sealed class CsvFileException : Exception

@@ -1,4 +1,4 @@
-namespace Quartiers2030.Programmes.Csv;
+namespace Quartiers2030.Csv;
 
 /// <summary>One line of a file, read: either an item, or why there is none.</summary>
 /// <typeparam name="T">What the line holds.</typeparam>

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
-namespace Quartiers2030.Programmes.Csv;
+namespace Quartiers2030.Csv;
 
 /// <summary>
 /// Tells UTF-8 (with or without a byte order mark) from Windows-1252, which is what Excel in French saves as "CSV".
@@ -10,6 +10,9 @@ namespace Quartiers2030.Programmes.Csv;
 /// </summary>
 internal static class CsvEncoding
 {
+    /// <summary>What people are told about a text that is not UTF-8.</summary>
+    public const string Notice = "the file is not UTF-8: read as Windows-1252, as Excel in French saves it";
+
     private const int BufferSize = 64 * 1024;
 
     /// <summary>Reads the stream once from where it stands, a buffer at a time, and keeps none of it.</summary>
@@ -30,7 +33,7 @@ internal static class CsvEncoding
             var status = Utf8.ToUtf16(bytes.AsSpan(0, length), chars, out var used, out _, replaceInvalidSequences: false, isFinalBlock: read == 0);
             if (status == OperationStatus.InvalidData)
             {
-                return (CodePagesEncodingProvider.Instance.GetEncoding(1252)!, "the file is not UTF-8: read as Windows-1252, as Excel in French saves it");
+                return (CodePagesEncodingProvider.Instance.GetEncoding(1252)!, Notice);
             }
 
             if (read == 0)
@@ -44,7 +47,8 @@ internal static class CsvEncoding
         }
     }
 
-    private static void RefuseUtf16(ReadOnlySpan<byte> bytes, bool first)
+    /// <exception cref="CsvFileException">These bytes are UTF-16 or binary.</exception>
+    public static void RefuseUtf16(ReadOnlySpan<byte> bytes, bool first)
     {
         if (first && (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])))
         {

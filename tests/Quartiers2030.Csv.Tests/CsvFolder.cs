@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Quartiers2030.Programmes.Tests.Csv;
+namespace Quartiers2030.Csv.Tests;
 
 /// <summary>A folder of real files that goes away with the test.</summary>
 public abstract class CsvFolder : IDisposable
