@@ -49,7 +49,7 @@ internal static class PartnerKit
 
     private static async Task<string> GenerateAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("q2030-stubs-").FullName;
+        var folder = Path.Combine(AppContext.BaseDirectory, "kit-stubs");
         var outcome = await RunAsync(Path.Combine(Folder, "python", "generate"), [folder], string.Empty);
         return outcome.Code == 0 ? folder : throw new InvalidOperationException(outcome.Errors);
     }

@@ -65,6 +65,8 @@ public sealed class RestOperationTests(PartnerHost host) : IClassFixture<Partner
         Assert.Equal([id], pending.Json.EnumerateArray().Select(x => x.GetProperty("id").GetString()));
         Assert.Equal("PROPOSAL_STATE_ACCEPTED", answered.Json.GetProperty("state").GetString());
         Assert.Equal((HttpStatusCode.OK, "[]"), (none.Status, none.Body.Trim()));
+        (await http.SubmitAsync(Ars + "proposals", Json, body.Replace("{\"commitment", "{\"submissionId\":\"autre\",\"commitment", StringComparison.Ordinal)))
+            .IsProblem(HttpStatusCode.BadRequest, "differ");
         (await http.ReadAsync(Ars + "proposals?state=perdu")).IsProblem(HttpStatusCode.BadRequest, "pending");
         (await http.SubmitAsync($"{Ars}proposals/{id}/answer", Json, """{"accept":true}""")).IsProblem(HttpStatusCode.Forbidden, "mission");
         (await mission.SubmitAsync($"{Ars}proposals/{id}/answer", Json, """{"reason":"non"}""")).IsProblem(HttpStatusCode.BadRequest, "answered already");

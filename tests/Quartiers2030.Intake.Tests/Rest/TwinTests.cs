@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
 using Quartiers2030.Contracts.Grpc.Common.V1;
 using Quartiers2030.Intake.Tests.Hosts;
 using Quartiers2030.ServiceDefaults.Authentication;
@@ -86,6 +88,47 @@ public sealed class TwinTests(PartnerHost host) : IClassFixture<PartnerHost>
 
         Assert.Equal((4u, 0u, 4u), (report.Lines, report.Accepted, report.Rejected));
         Assert.Null(report.Receipt);
+    }
+
+    [Fact]
+    public async Task Post_CutShortAndSentAgain_EndsAsIfNothingHadHappened()
+    {
+        var path = $"{RestCalls.Observations}?submissionId={Samples.NewId()}";
+        var lines = Enumerable.Range(0, 3_000).Select(n => Lines(n % 30)[0]).ToArray();
+        var body = Encoding.UTF8.GetBytes(RestCalls.Ndjson(lines));
+        using var http = host.Rest(CallerRole.Operator, "ars");
+        using var cut = new CutContent(body[..(body.Length / 2)]);
+        await Assert.ThrowsAsync<HttpRequestException>(() => http.PostAsync(new Uri(path, UriKind.Relative), cut));
+
+        (await http.ReadAsync(path.Replace("observations?submissionId=", "submissions/", StringComparison.Ordinal))).IsProblem(HttpStatusCode.NotFound, string.Empty);
+        var report = (await http.SubmitAsync(path, RestCalls.Content(Types[1], body))).Report;
+        Assert.Equal(3_000u, report.Lines);
+        Assert.Equal(report.Lines, report.Accepted + report.Unchanged + report.Rejected);
+    }
+
+    /// <summary>A body whose sender goes away in the middle.</summary>
+    private sealed class CutContent : HttpContent
+    {
+        private readonly byte[] _half;
+
+        public CutContent(byte[] half)
+        {
+            _half = half;
+            Headers.ContentType = new MediaTypeHeaderValue(Types[1]);
+        }
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(_half);
+            await stream.FlushAsync();
+            throw new IOException("The sender goes away.");
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 
     // Two good lines, and one of an unknown territory between them.

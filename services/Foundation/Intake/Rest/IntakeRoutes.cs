@@ -57,7 +57,7 @@ public sealed class IntakeRoutes<TContext>
         Map<ReportWeatherRequest>("weather", async (intake, request, context) => await intake.ReportWeather(request, Call(context)));
         Map<ProposeRevisionRequest>("proposals", async (intake, request, context) =>
         {
-            request.SubmissionId = SubmissionOptions.Key(context.Request) ?? request.SubmissionId;
+            request.SubmissionId = SubmissionOptions.Key(context.Request, request.SubmissionId) ?? string.Empty;
             return await intake.ProposeRevision(request, Call(context));
         });
         Map<AnswerProposalRequest>("proposals/{id}/answer", async (intake, request, context) =>

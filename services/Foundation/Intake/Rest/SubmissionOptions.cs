@@ -34,12 +34,14 @@ internal sealed record SubmissionOptions(string Id, bool DryRun, bool AllOrNothi
     }
 
     /// <summary>The key of a request; null when it has none.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="inBody">The one that its body holds, if any.</param>
     /// <exception cref="RestRefusal">400: there are two that differ.</exception>
-    public static string? Key(HttpRequest request)
+    public static string? Key(HttpRequest request, string? inBody = null)
     {
         var keys = request.Headers[KeyHeader].Select(value => Unquoted(value!.Trim()))
-            .Concat(request.Query[IdParameter]).Where(value => !string.IsNullOrEmpty(value)).Distinct(StringComparer.Ordinal).ToArray();
-        return keys.Length <= 1 ? keys.FirstOrDefault() : throw Refused($"{KeyHeader} and {IdParameter} differ: one of them is enough.");
+            .Concat(request.Query[IdParameter]).Append(inBody).Where(value => !string.IsNullOrEmpty(value)).Distinct(StringComparer.Ordinal).ToArray();
+        return keys.Length <= 1 ? keys.FirstOrDefault() : throw Refused($"{KeyHeader} and {IdParameter} differ: one is enough.");
     }
 
     private static string Unquoted(string value) => value is ['"', .., '"'] ? value[1..^1] : value;
