@@ -44,7 +44,7 @@ public sealed class GatewayOptions
     /// </summary>
     public TimeSpan ActivityTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>Largest request body, in bytes. Default 30 000 000; 1 000 to 10^10. gRPC is exempt.</summary>
+    /// <summary>Largest request body, in bytes. Default 30 000 000; 1 000 to 10^10. gRPC and <c>/api/v1/intake</c> are exempt: services take them line by line.</summary>
     public long MaxRequestBodyBytes { get; set; } = 30_000_000;
 
     /// <summary>Reads the section and checks every range.</summary>

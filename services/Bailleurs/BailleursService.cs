@@ -3,6 +3,7 @@ using Quartiers2030.Bailleurs.Api;
 using Quartiers2030.Bailleurs.Persistence;
 using Quartiers2030.Bailleurs.Tfpb;
 using Quartiers2030.Intake;
+using Quartiers2030.Intake.Rest;
 using Quartiers2030.Journal;
 
 namespace Quartiers2030.Bailleurs;
@@ -22,10 +23,13 @@ public static class BailleursService
     /// <summary>Adds what the service listens to on the bus.</summary>
     public static void AddConsumers(IBusRegistrationConfigurator bus) => bus.AddJournalReplay<BailleursDbContext>();
 
-    /// <summary>Maps the service's gRPC endpoint.</summary>
+    /// <summary>Maps the service's operations, over gRPC and over REST.</summary>
     public static IEndpointRouteBuilder MapBailleurs(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<BailleursIntakeEndpoint>();
+        endpoints.MapIntakeRoutes<BailleursDbContext>("bailleurs")
+            .MapLines("conventions", static services => services.GetRequiredService<ConventionHandler>())
+            .MapLines("actions", static services => services.GetRequiredService<ActionHandler>());
         return endpoints;
     }
 }

@@ -2,6 +2,7 @@ using MassTransit;
 using Quartiers2030.Caf.Api;
 using Quartiers2030.Caf.Persistence;
 using Quartiers2030.Intake;
+using Quartiers2030.Intake.Rest;
 using Quartiers2030.Journal;
 
 namespace Quartiers2030.Caf;
@@ -20,10 +21,11 @@ public static class CafService
     /// <summary>Adds what the service listens to on the bus.</summary>
     public static void AddConsumers(IBusRegistrationConfigurator bus) => bus.AddJournalReplay<CafDbContext>();
 
-    /// <summary>Maps the service's gRPC endpoint.</summary>
+    /// <summary>Maps the service's operations, over gRPC and over REST.</summary>
     public static IEndpointRouteBuilder MapCaf(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<CafIntakeEndpoint>();
+        endpoints.MapIntakeRoutes<CafDbContext>("caf");
         return endpoints;
     }
 }

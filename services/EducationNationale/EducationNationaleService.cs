@@ -2,6 +2,7 @@ using MassTransit;
 using Quartiers2030.EducationNationale.Api;
 using Quartiers2030.EducationNationale.Persistence;
 using Quartiers2030.Intake;
+using Quartiers2030.Intake.Rest;
 using Quartiers2030.Journal;
 
 namespace Quartiers2030.EducationNationale;
@@ -20,10 +21,11 @@ public static class EducationNationaleService
     /// <summary>Adds what the service listens to on the bus.</summary>
     public static void AddConsumers(IBusRegistrationConfigurator bus) => bus.AddJournalReplay<EducationNationaleDbContext>();
 
-    /// <summary>Maps the service's gRPC endpoint.</summary>
+    /// <summary>Maps the service's operations, over gRPC and over REST.</summary>
     public static IEndpointRouteBuilder MapEducationNationale(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<EducationNationaleIntakeEndpoint>();
+        endpoints.MapIntakeRoutes<EducationNationaleDbContext>("education-nationale");
         return endpoints;
     }
 }

@@ -2,6 +2,7 @@ using MassTransit;
 using Quartiers2030.FranceTravail.Api;
 using Quartiers2030.FranceTravail.Persistence;
 using Quartiers2030.Intake;
+using Quartiers2030.Intake.Rest;
 using Quartiers2030.Journal;
 
 namespace Quartiers2030.FranceTravail;
@@ -20,10 +21,11 @@ public static class FranceTravailService
     /// <summary>Adds what the service listens to on the bus.</summary>
     public static void AddConsumers(IBusRegistrationConfigurator bus) => bus.AddJournalReplay<FranceTravailDbContext>();
 
-    /// <summary>Maps the service's gRPC endpoint.</summary>
+    /// <summary>Maps the service's operations, over gRPC and over REST.</summary>
     public static IEndpointRouteBuilder MapFranceTravail(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<FranceTravailIntakeEndpoint>();
+        endpoints.MapIntakeRoutes<FranceTravailDbContext>("france-travail");
         return endpoints;
     }
 }

@@ -2,6 +2,7 @@ using MassTransit;
 using Quartiers2030.Operateurs.Api;
 using Quartiers2030.Operateurs.Persistence;
 using Quartiers2030.Intake;
+using Quartiers2030.Intake.Rest;
 using Quartiers2030.Journal;
 
 namespace Quartiers2030.Operateurs;
@@ -20,10 +21,11 @@ public static class OperateursService
     /// <summary>Adds what the service listens to on the bus.</summary>
     public static void AddConsumers(IBusRegistrationConfigurator bus) => bus.AddJournalReplay<OperateursDbContext>();
 
-    /// <summary>Maps the service's gRPC endpoint.</summary>
+    /// <summary>Maps the service's operations, over gRPC and over REST.</summary>
     public static IEndpointRouteBuilder MapOperateurs(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapGrpcService<OperateursIntakeEndpoint>();
+        endpoints.MapIntakeRoutes<OperateursDbContext>("operateurs");
         return endpoints;
     }
 }

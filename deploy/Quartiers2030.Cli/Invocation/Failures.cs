@@ -1,5 +1,5 @@
 using Grpc.Core;
-using Quartiers2030.Programmes.Csv;
+using Quartiers2030.Csv;
 using Quartiers2030.Programmes.Pushing;
 
 namespace Quartiers2030.Cli.Invocation;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Quartiers2030.Cli.Invocation;
-using Quartiers2030.Programmes.Csv;
+using Quartiers2030.Csv;
 
 namespace Quartiers2030.Cli.Pushing;
 

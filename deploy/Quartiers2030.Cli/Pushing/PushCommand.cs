@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Quartiers2030.Cli.Invocation;
 using Quartiers2030.Contracts.Grpc.Common.V1;
-using Quartiers2030.Programmes.Csv;
+using Quartiers2030.Csv;
 using Quartiers2030.Programmes.Pushing;
 
 namespace Quartiers2030.Cli.Pushing;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Quartiers2030.Cli.Invocation;
-using Quartiers2030.Programmes;
+using Quartiers2030.Csv;
 using Quartiers2030.Programmes.Pushing;
 
 namespace Quartiers2030.Cli.Pushing;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Quartiers2030.Aggregator.Following.Rebuilding;
 using Quartiers2030.Cli.Invocation;
-using Quartiers2030.Programmes;
+using Quartiers2030.Csv;
 
 namespace Quartiers2030.Cli.Verification;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Grpc.Core;
-using Quartiers2030.Programmes.Csv;
+using Quartiers2030.Csv;
 using Quartiers2030.Programmes.Pushing;
 
 namespace Quartiers2030.Programmes.Demo;

@@ -1,5 +1,5 @@
 using Quartiers2030.Contracts.Grpc.Common.V1;
-using Quartiers2030.Programmes.Csv;
+using Quartiers2030.Csv;
 using Quartiers2030.Programmes.Pushing;
 
 namespace Quartiers2030.Programmes.Loading;

@@ -6,6 +6,7 @@ using Quartiers2030.Contracts.Grpc.Common.V1;
 using Quartiers2030.Contracts.Grpc.EducationNationale.V1;
 using Quartiers2030.Contracts.Grpc.FranceTravail.V1;
 using Quartiers2030.Contracts.Grpc.Operateurs.V1;
+using Quartiers2030.Csv;
 
 namespace Quartiers2030.Programmes.Pushing;
 

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Quartiers2030.Contracts.Grpc.Common.V1;
+using Quartiers2030.Csv;
 
 namespace Quartiers2030.Programmes.Pushing;
 

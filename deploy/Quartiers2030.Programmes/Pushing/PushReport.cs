@@ -1,3 +1,5 @@
+using Quartiers2030.Csv;
+
 namespace Quartiers2030.Programmes.Pushing;
 
 /// <summary>What became of a whole file, over all the services and operators it speaks of.</summary>

@@ -1,3 +1,4 @@
+using Quartiers2030.Csv;
 using Quartiers2030.ServiceDefaults.Authentication;
 using Quartiers2030.Values;
 

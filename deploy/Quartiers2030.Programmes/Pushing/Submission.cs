@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Google.Protobuf;
+using Quartiers2030.Csv;
 
 namespace Quartiers2030.Programmes.Pushing;
 

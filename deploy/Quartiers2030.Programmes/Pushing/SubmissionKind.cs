@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using Quartiers2030.Contracts.Grpc.Bailleurs.V1;
 using Quartiers2030.Contracts.Grpc.Common.V1;
+using Quartiers2030.Csv;
 using Action = Quartiers2030.Contracts.Grpc.Bailleurs.V1.Action;
 
 namespace Quartiers2030.Programmes.Pushing;

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Quartiers2030.Csv;
 
 namespace Quartiers2030.Programmes.Pushing;
 

@@ -13,9 +13,9 @@ internal sealed class CallerRights<TContext>(PartnerProfile profile)
 
     private readonly HashSet<string> _operators = new(profile.Operators, StringComparer.Ordinal);
 
-    public (string Owner, string Author) RequireContributor(ServerCallContext call)
+    public (string Owner, string Author) RequireContributor(IntakeCall call)
     {
-        var caller = Caller.From(call.GetHttpContext().User);
+        var caller = Caller.From(call.User);
         return IsContributor(caller)
             ? (caller.Operator!, caller.Author)
             : throw Denied(profile.Contributor == ContributorRole.Landlord
@@ -23,17 +23,17 @@ internal sealed class CallerRights<TContext>(PartnerProfile profile)
                 : "The token's operator does not write to this service.");
     }
 
-    public static (string Owner, string Author) RequireMission(ServerCallContext call)
+    public static (string Owner, string Author) RequireMission(IntakeCall call)
     {
-        var caller = Caller.From(call.GetHttpContext().User);
+        var caller = Caller.From(call.User);
         return caller.Role == CallerRole.Mission ? (MissionOwner, caller.Author) : throw Denied("Only the mission does this.");
     }
 
     /// <summary>The owner to whom lists are restricted: null, all of them, for the mission.</summary>
-    public string? RequireOwnerOrMission(ServerCallContext call) =>
-        Caller.From(call.GetHttpContext().User).Role == CallerRole.Mission ? null : RequireContributor(call).Owner;
+    public string? RequireOwnerOrMission(IntakeCall call) =>
+        Caller.From(call.User).Role == CallerRole.Mission ? null : RequireContributor(call).Owner;
 
-    public string RequireSubmitter(ServerCallContext call) => RequireOwnerOrMission(call) ?? MissionOwner;
+    public string RequireSubmitter(IntakeCall call) => RequireOwnerOrMission(call) ?? MissionOwner;
 
     private bool IsContributor(Caller caller)
     {

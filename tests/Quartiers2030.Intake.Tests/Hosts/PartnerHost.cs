@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
@@ -29,6 +30,8 @@ public sealed class PartnerHost : IAsyncLifetime
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
+    public Uri RestAddress { get; private set; } = new("http://127.0.0.1");
+
     public string Folder => _folder;
 
     public ArsIntake.ArsIntakeClient Ars => new(_channel!);
@@ -41,6 +44,18 @@ public sealed class PartnerHost : IAsyncLifetime
 
     public string Token(CallerRole role, string? identity = null) =>
         _issuer!.Issue(new TokenRequest(role, identity ?? "essai", TimeSpan.FromMinutes(10), identity));
+
+    /// <summary>A client of the REST twins; without a role, it has no token.</summary>
+    public HttpClient Rest(CallerRole? role, string? identity = null)
+    {
+        var http = new HttpClient { BaseAddress = RestAddress };
+        if (role is { } known)
+        {
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token(known, identity));
+        }
+
+        return http;
+    }
 
     public static CallOptions With(string token) => new(new Metadata { { "authorization", $"Bearer {token}" } });
 
@@ -70,7 +85,11 @@ public sealed class PartnerHost : IAsyncLifetime
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Directory"] = _folder });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
+        });
         _issuer = builder.AddLocalIssuer(Path.Combine(_folder, "keys"));
         builder.AddArs().AddBailleurs().AddOperateurs();
         builder.AddServiceBus(bus =>
@@ -84,6 +103,7 @@ public sealed class PartnerHost : IAsyncLifetime
         _app.MapArs().MapBailleurs().MapOperateurs();
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First());
+        RestAddress = new Uri(_app.Urls.Last());
         _channel = GrpcChannel.ForAddress(Address);
     }
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Quartiers2030.Csv;
+using Quartiers2030.Csv.Tests;
 using Quartiers2030.Programmes.Loading;
-using Quartiers2030.Programmes.Tests.Csv;
 using Quartiers2030.Programmes.Tests.Hosts;
 using Quartiers2030.ServiceDefaults.Authentication;
 

@@ -1,3 +1,4 @@
+using Quartiers2030.Csv;
 using Quartiers2030.Programmes.Demo;
 using Quartiers2030.Programmes.Loading;
 using Quartiers2030.Programmes.Tests.Hosts;

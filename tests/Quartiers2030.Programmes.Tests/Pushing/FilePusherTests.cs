@@ -1,10 +1,10 @@
 using Quartiers2030.Contracts.Grpc.Common.V1;
-using Quartiers2030.Programmes.Csv;
+using Quartiers2030.Csv;
+using Quartiers2030.Csv.Tests;
+using Quartiers2030.Programmes.Loading;
 using Quartiers2030.Programmes.Pushing;
-using Quartiers2030.Programmes.Tests.Csv;
 using Quartiers2030.Programmes.Tests.Hosts;
 using Quartiers2030.ServiceDefaults.Authentication;
-using Quartiers2030.Programmes.Loading;
 
 namespace Quartiers2030.Programmes.Tests.Pushing;
 

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Quartiers2030.Contracts.Grpc.Common.V1;
+using Quartiers2030.Csv;
 using Quartiers2030.Programmes.Pushing;
 using Quartiers2030.Programmes.Tests.Hosts;
 using Quartiers2030.Values;

@@ -41,5 +41,9 @@ public static class FaultCodes
     public const string Inconsistent = "INCONSISTENT";
     public const string RevisionNeedsProposal = "REVISION_NEEDS_PROPOSAL";
     public const string BatchRefused = "BATCH_REFUSED";
+    public const string MalformedJson = "MALFORMED_JSON";
+    public const string MalformedValue = "MALFORMED_VALUE";
+    public const string UnknownField = "UNKNOWN_FIELD";
+    public const string LineTooLong = "LINE_TOO_LONG";
 #pragma warning restore CS1591
 }

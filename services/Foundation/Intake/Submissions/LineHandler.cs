@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Quartiers2030.Contracts.V1;
 using Quartiers2030.Intake.Persistence;
 using Quartiers2030.Journal;
@@ -12,6 +13,9 @@ public abstract class LineHandler<TContext, TLine>
 {
     /// <summary>The number the sender gave the line, or null for its position in the stream.</summary>
     public virtual uint? NumberOf(TLine line) => null;
+
+    /// <summary>What tells whether a line is the same as one sent before: the message itself.</summary>
+    internal virtual IMessage ContentOf(TLine line) => (IMessage)(object)line!;
 
     /// <summary>
     /// Checks and applies the lines of one message, each on its own, and says of every one what became of it.
@@ -52,4 +56,12 @@ public sealed class LineOutcomes
 
     /// <summary>The line at <paramref name="index"/> of the message is rejected.</summary>
     public void Reject(int index, Fault fault) => _faults.Add((index, fault));
+
+    /// <summary>Takes over what became of some of the lines, whose places in the message are <paramref name="places"/>; the rest was rejected here before.</summary>
+    internal void Include(LineOutcomes some, List<int> places)
+    {
+        (Accepted, Unchanged, Last) = (Accepted + some.Accepted, Unchanged + some.Unchanged, some.Last ?? Last);
+        _faults.AddRange(some._faults.Select(x => (places[x.Index], x.Fault)));
+        _faults.Sort(static (x, y) => x.Index.CompareTo(y.Index));
+    }
 }

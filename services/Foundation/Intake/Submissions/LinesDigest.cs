@@ -13,18 +13,18 @@ internal sealed class LinesDigest : IDisposable
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
 
-    public void Add<TLine>(IReadOnlyList<TLine> lines)
-        where TLine : IMessage
+    /// <summary>Bytes of all lines so far.</summary>
+    public long Length { get; private set; }
+
+    public void Add(IMessage line)
     {
-        foreach (var line in lines)
-        {
-            var length = line.CalculateSize();
-            _buffer.ResetWrittenCount();
-            BitConverter.TryWriteBytes(_buffer.GetSpan(sizeof(int)), length);
-            _buffer.Advance(sizeof(int));
-            line.WriteTo(_buffer);
-            _hash.AppendData(_buffer.WrittenSpan);
-        }
+        var length = line.CalculateSize();
+        _buffer.ResetWrittenCount();
+        BitConverter.TryWriteBytes(_buffer.GetSpan(sizeof(int)), length);
+        _buffer.Advance(sizeof(int));
+        line.WriteTo(_buffer);
+        _hash.AppendData(_buffer.WrittenSpan);
+        Length += length;
     }
 
     public byte[] Complete() => _hash.GetHashAndReset();

@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Quartiers2030.Contracts.Grpc.Common.V1;
@@ -15,8 +14,10 @@ namespace Quartiers2030.Intake.Submissions;
 internal sealed class SubmissionPipeline<TContext>(JournalWriter<TContext> writer, IDbContextFactory<TContext> contexts, TimeProvider time)
     where TContext : IntakeDbContext
 {
-    /// <summary>All-or-nothing lines wait in memory for the last one; this bounds them.</summary>
+    /// <summary>All-or-nothing lines wait in memory for the last one; these two bound them.</summary>
     private const int MaxLinesAtOnce = 100_000;
+
+    private const int MaxBytesAtOnce = 64 * 1024 * 1024;
 
     public async Task<SubmissionReport> RunAsync<TRequest, TLine>(
         IAsyncStreamReader<TRequest> requests,
@@ -25,7 +26,6 @@ internal sealed class SubmissionPipeline<TContext>(JournalWriter<TContext> write
         string owner,
         string author,
         CancellationToken cancellationToken)
-        where TLine : IMessage
     {
         if (!await requests.MoveNext(cancellationToken))
         {
@@ -44,11 +44,15 @@ internal sealed class SubmissionPipeline<TContext>(JournalWriter<TContext> write
         while (true)
         {
             var lines = envelope.Lines;
-            digest.Add(lines);
+            foreach (var line in lines)
+            {
+                digest.Add(handler.ContentOf(line));
+            }
+
             if (held is not null)
             {
                 held.AddRange(lines);
-                lines = held.Count <= MaxLinesAtOnce ? held : throw TooManyAtOnce();
+                lines = held.Count <= MaxLinesAtOnce && digest.Length <= MaxBytesAtOnce ? held : throw TooManyAtOnce();
             }
 
             // Looking one message ahead lets the last one commit together with the report.
@@ -109,5 +113,6 @@ internal sealed class SubmissionPipeline<TContext>(JournalWriter<TContext> write
         CallRefusal.Of(StatusCode.NotFound, "UNKNOWN_SUBMISSION", $"No submission '{id}' of yours is known.", "submission_id");
 
     private static RpcException TooManyAtOnce() =>
-        CallRefusal.Of(StatusCode.ResourceExhausted, "TOO_MANY_LINES_AT_ONCE", $"all_or_nothing takes at most {MaxLinesAtOnce} lines. Nothing was taken.");
+        CallRefusal.Of(
+            StatusCode.ResourceExhausted, "TOO_MANY_LINES_AT_ONCE", $"all_or_nothing takes at most {MaxLinesAtOnce} lines of 64 MB in all. Nothing was taken.");
 }

@@ -15,7 +15,6 @@ internal sealed class SubmissionRun<TContext, TLine>(
     bool allOrNothing,
     DateTimeOffset receivedAt)
     where TContext : IntakeDbContext
-    where TLine : IMessage
 {
     private readonly string _attempt = Guid.CreateVersion7(receivedAt).ToString("N");
     private SubmissionTally _tally = SubmissionTally.Empty;

@@ -1,0 +1,66 @@
+using Google.Protobuf;
+using Quartiers2030.Contracts.Grpc.Common.V1;
+using Quartiers2030.Csv;
+using Quartiers2030.Intake.Submissions;
+
+namespace Quartiers2030.Intake.Rest;
+
+/// <summary>Opens the CSV of one kind of line: its lines, and what was assumed about it once they are read.</summary>
+internal delegate Task<(IAsyncEnumerable<ReadLine<TLine>> Lines, Func<IEnumerable<string>> Notices)> OpenCsv<TLine>(
+    Stream body, bool isWindows1252, SubmissionOptions options, CancellationToken cancellationToken)
+    where TLine : class, IMessage;
+
+/// <summary>The kinds of line that CSV holds, with the columns that the command line takes.</summary>
+internal static class CsvLines
+{
+    public static OpenCsv<Observation> Observations { get; } = async (body, is1252, options, cancellationToken) =>
+    {
+        var csv = await ObservationsCsv.OpenBodyAsync(body, is1252, cancellationToken);
+        var (finality, word) = options.Provisional ? (Finality.Provisional, "provisional") : (Finality.Final, "final");
+        IEnumerable<string> assumed = csv.Has("finality") ? [] : [$"no column 'finality': read as {word}"];
+        return (ReadAsync<Observation, Observation>(ObservationsCsv.ReadAsync(csv, finality, cancellationToken), static row => (row, null)), () => csv.Notices.Concat(assumed));
+    };
+
+    public static OpenCsv<Territory> Territories { get; } = async (body, is1252, _, cancellationToken) =>
+    {
+        var csv = await CsvBody.OpenAsync(body, TerritoriesCsv.Columns, is1252, cancellationToken);
+        return (ReadAsync<Territory, Territory>(TerritoriesCsv.ReadAsync(csv, cancellationToken), static row => (row, null)), () => csv.Notices);
+    };
+
+    /// <summary>Of the commitments, <c>partner</c> must be the service's own; <c>operator</c> is only how the caller is written on screen.</summary>
+    public static OpenCsv<Commitment> Commitments(string partner) => async (body, is1252, _, cancellationToken) =>
+    {
+        var csv = await CsvBody.OpenAsync(body, CommitmentsCsv.Columns, is1252, cancellationToken);
+        return (ReadAsync<CommitmentRow, Commitment>(CommitmentsCsv.ReadAsync(csv, cancellationToken), row => row.Partner.Name() == partner
+            ? (row.Commitment, null)
+            : (null, new Fault("partner", row.Partner.Name(), FaultCodes.Inconsistent, $"This address takes the commitments of {partner}."))), () => csv.Notices);
+    };
+
+    // A line without a figure is a missing figure, and a missing figure is not sent.
+    private static async IAsyncEnumerable<ReadLine<TLine>> ReadAsync<TRow, TLine>(
+        IAsyncEnumerable<CsvLine<TRow>> lines, Func<TRow, (TLine? Message, Fault? Fault)> read)
+        where TRow : class
+        where TLine : class, IMessage
+    {
+        await foreach (var line in lines)
+        {
+            if (line.IsRejected)
+            {
+                yield return new ReadLine<TLine>((uint)line.Number, null, FaultOf(line.Rejections));
+            }
+            else if (line.Item is { } row)
+            {
+                var (message, fault) = read(row);
+                yield return new ReadLine<TLine>((uint)line.Number, message, fault);
+            }
+        }
+    }
+
+    // A report holds one fault a line: the first, and the names of the others.
+    private static Fault FaultOf(IReadOnlyList<LineRejection> rejections)
+    {
+        var first = rejections[0];
+        var others = rejections.Skip(1).Select(x => $"{x.Field}: {x.Code}").ToArray();
+        return new Fault(first.Field, first.Value, first.Code, others.Length == 0 ? first.Reason : $"{first.Reason} (also {string.Join(", ", others)})");
+    }
+}

@@ -1,0 +1,63 @@
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Quartiers2030.Csv;
+
+namespace Quartiers2030.Intake.Rest;
+
+/// <summary>Runs an operation for a request, and turns the status that it ends with into a problem (RFC 9457).</summary>
+internal static class RestAnswer
+{
+    /// <summary>The extension of a problem that names the status which the same call has over gRPC.</summary>
+    private const string GrpcStatus = "grpcStatus";
+
+    /// <summary>A handler that answers for what <paramref name="operation"/> refuses.</summary>
+    public static RequestDelegate To(Func<HttpContext, Task> operation) => async context =>
+    {
+        try
+        {
+            await operation(context);
+        }
+        catch (RpcException refused) when (!context.Response.HasStarted)
+        {
+            await WriteAsync(context, HttpStatusOf(refused.StatusCode), refused.Status.Detail, NameOf(refused.StatusCode));
+        }
+        catch (RestRefusal refused) when (!context.Response.HasStarted)
+        {
+            await WriteAsync(context, refused.Status, refused.Message);
+        }
+        catch (CsvFileException refused) when (!context.Response.HasStarted)
+        {
+            await WriteAsync(context, StatusCodes.Status400BadRequest, refused.Message);
+        }
+    };
+
+    /// <summary>The HTTP status that google.rpc.Code gives for a status of gRPC.</summary>
+    internal static int HttpStatusOf(StatusCode status) => status switch
+    {
+        StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.OutOfRange => StatusCodes.Status400BadRequest,
+        StatusCode.Unauthenticated => StatusCodes.Status401Unauthorized,
+        StatusCode.PermissionDenied => StatusCodes.Status403Forbidden,
+        StatusCode.NotFound => StatusCodes.Status404NotFound,
+        StatusCode.AlreadyExists or StatusCode.Aborted => StatusCodes.Status409Conflict,
+        // Of the intake: more than all_or_nothing takes. Waiting does not help, so it is not 429.
+        StatusCode.ResourceExhausted => StatusCodes.Status413PayloadTooLarge,
+        StatusCode.Cancelled => StatusCodes.Status499ClientClosedRequest,
+        StatusCode.Unimplemented => StatusCodes.Status501NotImplemented,
+        StatusCode.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        StatusCode.DeadlineExceeded => StatusCodes.Status504GatewayTimeout,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    private static string NameOf(StatusCode status) => System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(status.ToString());
+
+    private static Task WriteAsync(HttpContext context, int status, string detail, string? grpcStatus = null)
+    {
+        var extensions = new Dictionary<string, object?>(StringComparer.Ordinal);
+        if (grpcStatus is not null)
+        {
+            extensions[GrpcStatus] = grpcStatus;
+        }
+
+        return TypedResults.Problem(detail, statusCode: status, extensions: extensions).ExecuteAsync(context);
+    }
+}
