@@ -135,7 +135,7 @@ internal sealed class RetriedCall<TResponse> : IClientCall
             await foreach (var request in Requests.ReadAsync(abandoned))
             {
                 attempt.Requests.WriteOptions = request.Options;
-                await attempt.Requests.WriteAsync(request.Payload);
+                await attempt.Requests.WriteAsync(request.Payload, abandoned);
                 request.Written.TrySetResult();
             }
 
