@@ -28,7 +28,7 @@ internal static class MessageBody
 
         var (message, fault) = JsonLine.Read<T>(NdjsonLines.WithoutMark(result.Buffer));
         await pipe.CompleteAsync();
-        Faults.ThrowIf(fault);
+        CallRefusal.ThrowIf(fault);
         return message!;
     }
 }

@@ -1,14 +1,18 @@
+using Google.Rpc;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Quartiers2030.Csv;
+using StatusCode = Grpc.Core.StatusCode;
 
 namespace Quartiers2030.Intake.Rest;
 
 /// <summary>Runs an operation for a request, and turns the status that it ends with into a problem (RFC 9457).</summary>
 internal static class RestAnswer
 {
-    /// <summary>The extension of a problem that names the status which the same call has over gRPC.</summary>
+    // Extensions of a problem: what the same call is answered with over gRPC (status, ErrorInfo and BadRequest).
     private const string GrpcStatus = "grpcStatus";
+    private const string Reason = "reason";
+    private const string Fields = "fields";
 
     /// <summary>A handler that answers for what <paramref name="operation"/> refuses.</summary>
     public static RequestDelegate To(Func<HttpContext, Task> operation) => async context =>
@@ -19,7 +23,7 @@ internal static class RestAnswer
         }
         catch (RpcException refused) when (!context.Response.HasStarted)
         {
-            await WriteAsync(context, HttpStatusOf(refused.StatusCode), refused.Status.Detail, NameOf(refused.StatusCode));
+            await WriteAsync(context, HttpStatusOf(refused.StatusCode), refused.Status.Detail, refused);
         }
         catch (RestRefusal refused) when (!context.Response.HasStarted)
         {
@@ -50,12 +54,24 @@ internal static class RestAnswer
 
     private static string NameOf(StatusCode status) => System.Text.Json.JsonNamingPolicy.SnakeCaseUpper.ConvertName(status.ToString());
 
-    private static Task WriteAsync(HttpContext context, int status, string detail, string? grpcStatus = null)
+    private static Task WriteAsync(HttpContext context, int status, string detail, RpcException? refused = null)
     {
         var extensions = new Dictionary<string, object?>(StringComparer.Ordinal);
-        if (grpcStatus is not null)
+        if (refused is not null)
         {
-            extensions[GrpcStatus] = grpcStatus;
+            extensions[GrpcStatus] = NameOf(refused.StatusCode);
+        }
+
+        foreach (var more in refused?.GetRpcStatus()?.Details ?? [])
+        {
+            if (more.TryUnpack<ErrorInfo>(out var info))
+            {
+                extensions[Reason] = info.Reason;
+            }
+            else if (more.TryUnpack<BadRequest>(out var bad))
+            {
+                extensions[Fields] = bad.FieldViolations.Select(static violation => violation.Field).ToArray();
+            }
         }
 
         return TypedResults.Problem(detail, statusCode: status, extensions: extensions).ExecuteAsync(context);
