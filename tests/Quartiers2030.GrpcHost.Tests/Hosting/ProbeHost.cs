@@ -33,7 +33,8 @@ internal sealed class ProbeHost : IAsyncDisposable
     public LogRecorder Log { get; }
 
     public static Task<ProbeHost> StartAsync(
-        ProbeScript? script = null, Action<GrpcServiceOptions>? configure = null, GrpcChannelOptions? channelOptions = null) =>
+        ProbeScript? script = null, Action<GrpcServiceOptions>? configure = null, GrpcChannelOptions? channelOptions = null,
+        Action<KestrelServerOptions>? limit = null) =>
         StartAsync(
             services =>
             {
@@ -41,15 +42,20 @@ internal sealed class ProbeHost : IAsyncDisposable
                 services.AddSingleton(script ?? new ProbeScript());
             },
             app => app.MapGrpcService<ProbeService>(),
-            channelOptions);
+            channelOptions,
+            limit);
 
     public static async Task<ProbeHost> StartAsync(
-        Action<IServiceCollection> addServices, Action<WebApplication> map, GrpcChannelOptions? channelOptions = null)
+        Action<IServiceCollection> addServices, Action<WebApplication> map, GrpcChannelOptions? channelOptions = null,
+        Action<KestrelServerOptions>? limit = null)
     {
         var log = new LogRecorder();
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
+        {
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+            limit?.Invoke(kestrel);
+        });
         builder.Services.AddRoutingCore();
         builder.Logging.AddProvider(log);
         addServices(builder.Services);
@@ -59,6 +65,9 @@ internal sealed class ProbeHost : IAsyncDisposable
         await app.StartAsync();
         return new(app, log, channelOptions ?? new());
     }
+
+    /// <summary>Stops as a service does that is told to: what is under way may end.</summary>
+    public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
