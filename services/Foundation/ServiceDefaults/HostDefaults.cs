@@ -14,6 +14,8 @@ namespace Quartiers2030.ServiceDefaults;
 /// <summary>What every host of the platform has in common.</summary>
 public static class HostDefaults
 {
+    private static readonly TimeSpan KeepAlivePing = TimeSpan.FromMinutes(1);
+
     /// <summary>
     /// Adds the clock, problem details, logs, health checks, telemetry, authentication and authorization.
     /// Several services may share a host: every call after the first changes nothing.
@@ -32,7 +34,15 @@ public static class HostDefaults
 
         builder.Services.AddSingleton<DefaultsAdded>();
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+
+            // A stream of requests may be silent for as long as it likes, so nothing else ends one whose sender vanished.
+            // Headers that do not end, idle connections and single requests that dawdle end by themselves: the first two
+            // by Kestrel's own limits (30 and 130 seconds), the last by the gRPC host.
+            kestrel.Limits.Http2.KeepAlivePingDelay = KeepAlivePing;
+        });
         builder.AddLogs();
         builder.Services.AddProblems();
         builder.Services.AddHealthChecks();

@@ -21,8 +21,11 @@ internal abstract class CallHandler<TService, TRequest, TResponse>(
         try
         {
             call.Begin();
+            using var paced = method.Type is MethodType.Unary or MethodType.ServerStreaming
+                ? new PacedReader(http.Request.BodyReader, environment.Time)
+                : null;
             using var requests = new MessageReader<TRequest>(
-                http.Request.BodyReader, method.RequestMarshaller.ContextualDeserializer,
+                paced ?? http.Request.BodyReader, method.RequestMarshaller.ContextualDeserializer,
                 call.RequestEncoding, environment.Settings.MaxReceive);
             using var responses = new MessageWriter<TResponse>(
                 http.Response.BodyWriter, method.ResponseMarshaller.ContextualSerializer,

@@ -1,0 +1,94 @@
+using System.IO.Pipelines;
+using Grpc.Core;
+
+namespace Quartiers2030.GrpcHost.Server.Calls;
+
+/// <summary>
+/// The body of a call that holds one request. Whoever makes such a call has the request at hand and no reason to dawdle, so
+/// the body must come at the pace that Kestrel asks of HTTP/1.1: 240 bytes a second on average, after five seconds of grace.
+/// Kestrel's own watch over HTTP/2 is lifted, since it ends the connection and with it every other call that, say, a gateway
+/// sends over it; here only the slow call ends. Streams of requests may be silent for as long as they like; a client that
+/// vanished from one is found by the host's keep-alive pings.
+/// </summary>
+internal sealed class PacedReader : PipeReader, IDisposable
+{
+    private const double BytesPerSecond = 240;
+
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
+
+    private readonly PipeReader _inner;
+    private readonly TimeProvider _time;
+    private readonly long _start;
+    private ITimer? _timer;
+    private ReadResult _last;
+    private long _consumed;
+    private long _waiting;
+
+    public PacedReader(PipeReader inner, TimeProvider time)
+    {
+        _inner = inner;
+        _time = time;
+        _start = time.GetTimestamp();
+    }
+
+    // What has come so far buys the time for what is to come.
+    private TimeSpan Left => s_grace + TimeSpan.FromSeconds((_consumed + _waiting) / BytesPerSecond) - _time.GetElapsedTime(_start);
+
+    /// <exception cref="RpcException">The request does not come at the pace it should (DEADLINE_EXCEEDED).</exception>
+    public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        var reading = _inner.ReadAsync(cancellationToken);
+        if (reading.IsCompleted)
+            return Keep(await reading);
+
+        Watch();
+        var result = await reading;
+        _timer!.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        if (result.IsCanceled && Left <= TimeSpan.Zero)
+            throw new RpcException(new Status(StatusCode.DeadlineExceeded, "The request came too slowly."));
+
+        // A timer that fired as the read ended means nothing to who reads on.
+        return Keep(new(result.Buffer, isCanceled: false, result.IsCompleted));
+    }
+
+    public override bool TryRead(out ReadResult result)
+    {
+        if (!_inner.TryRead(out result))
+            return false;
+
+        Keep(result);
+        return true;
+    }
+
+    public override void AdvanceTo(SequencePosition consumed) => AdvanceTo(consumed, consumed);
+
+    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
+    {
+        var count = _last.Buffer.Slice(0, consumed).Length;
+        _consumed += count;
+        _waiting -= count;
+        _last = default;
+        _inner.AdvanceTo(consumed, examined);
+    }
+
+    public override void CancelPendingRead() => _inner.CancelPendingRead();
+
+    public override void Complete(Exception? exception = null) => _inner.Complete(exception);
+
+    public void Dispose() => _timer?.Dispose();
+
+    private ReadResult Keep(ReadResult result)
+    {
+        _last = result;
+        _waiting = result.Buffer.Length;
+        return result;
+    }
+
+    private void Watch()
+    {
+        _timer ??= _time.CreateTimer(
+            static reader => ((PipeReader)reader!).CancelPendingRead(), _inner, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        // Timers count whole milliseconds: rounded up, or they would fire early.
+        _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(Left.TotalMilliseconds, 0))), Timeout.InfiniteTimeSpan);
+    }
+}
