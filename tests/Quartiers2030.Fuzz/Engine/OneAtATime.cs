@@ -1,0 +1,2 @@
+// Memory is measured, so nothing else may run.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
