@@ -10,6 +10,9 @@ namespace Quartiers2030.Interop.Server;
 /// <summary>The test service on a real Kestrel, on a free port of this machine.</summary>
 internal sealed class InteropHost : IAsyncDisposable
 {
+    // The cases make some dozens; fuzzing makes millions, and watches the memory.
+    private const int MostKept = 1000;
+
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<ObservedCall> _calls;
 
@@ -22,7 +25,7 @@ internal sealed class InteropHost : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>The calls so far, in the order in which they began.</summary>
+    /// <summary>The last calls, in the order in which they began.</summary>
     public IReadOnlyCollection<ObservedCall> Calls => _calls;
 
     public static async Task<InteropHost> StartAsync()
@@ -37,6 +40,8 @@ internal sealed class InteropHost : IAsyncDisposable
         app.Use(next => http =>
         {
             calls.Enqueue(ObservedCall.Begin(http));
+            if (calls.Count > MostKept)
+                calls.TryDequeue(out _);
             return next(http);
         });
         app.UseRouting();
