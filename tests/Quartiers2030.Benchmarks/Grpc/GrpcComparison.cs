@@ -34,8 +34,10 @@ internal static partial class GrpcComparison
         try
         {
             Console.WriteLine($"h2load, 8 connections of 16 streams, {Rounds} rounds in turn, medians, calls a second:");
-            await CompareAsync("empty unary call", EmptyCalls, empty, "GetSubmission", ours, theirs);
-            await CompareAsync($"PushObservations, one message of {Batch} lines ({new FileInfo(full).Length} bytes)", PushCalls, full, "PushObservations", ours, theirs);
+            await CompareAsync("empty unary call", EmptyCalls, empty, "GetSubmission", "bare", ours, theirs);
+            var what = $"PushObservations, one message of {Batch} lines ({new FileInfo(full).Length} bytes)";
+            await CompareAsync(what, PushCalls, full, "PushObservations", "bare", ours, theirs);
+            await CompareAsync($"{what}, the bare POST parses it", PushCalls, full, "PushObservations", "bare-parsed", ours, theirs);
             await PrintAllocationAsync(ours, empty);
         }
         finally
@@ -46,13 +48,13 @@ internal static partial class GrpcComparison
         }
     }
 
-    private static async Task CompareAsync(string what, int calls, string body, string method, int ours, int theirs)
+    private static async Task CompareAsync(string what, int calls, string body, string method, string bare, int ours, int theirs)
     {
         (string Name, string Url, List<double> Rates)[] sides =
         [
             ("ours", $"http://127.0.0.1:{ours}/{Service}/{method}", []),
             ("grpc-js", $"http://127.0.0.1:{theirs}/{Service}/{method}", []),
-            ("bare POST", $"http://127.0.0.1:{ours}/bare", []),
+            ("bare POST", $"http://127.0.0.1:{ours}/{bare}", []),
         ];
         for (var round = 0; round <= Rounds; round++)
         {

@@ -6,7 +6,7 @@ namespace Quartiers2030.GrpcHost.Tests.Calls;
 
 public sealed class DeadlineTests
 {
-    private static readonly TimeSpan s_soon = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan s_soon = TimeSpan.FromMilliseconds(500);
 
     [Fact]
     public async Task Unary_DeadlinePasses_ClientGetsDeadlineExceededAndHandlerIsCancelled()

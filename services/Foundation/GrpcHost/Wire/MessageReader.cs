@@ -61,20 +61,58 @@ internal sealed class MessageReader<T>(
         }
     }
 
-    /// <summary>Reads a stream that must hold one message exactly.</summary>
+    /// <summary>Reads a stream that must hold one message exactly: in one go, since nobody waits for it before the stream ends.</summary>
     /// <returns>Null when it holds none.</returns>
     /// <exception cref="RpcException">As for <see cref="ReadAsync"/>, or when it holds several.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<T?> ReadSingleAsync(CancellationToken cancellationToken)
     {
-        var message = await ReadAsync(cancellationToken);
-        if (message is not null && await ReadAsync(cancellationToken) is not null)
-            throw Failures.Internal("The stream holds several messages where one is expected.");
-
-        return message;
+        while (true)
+        {
+            var result = await input.ReadAsync(cancellationToken);
+            if (TryReadSingle(result, out var message))
+                return message;
+        }
     }
 
     public void Dispose() => _decompressed?.Dispose();
+
+    /// <returns>False when more has to come.</returns>
+    private bool TryReadSingle(ReadResult result, out T? message)
+    {
+        var buffer = result.Buffer;
+        var consumed = buffer.End;
+        message = null;
+        try
+        {
+            if (MessagePrefix.TryRead(buffer, out var prefix))
+            {
+                // Before the message itself has come: what is too large is never buffered.
+                Check(prefix);
+                var end = MessagePrefix.Size + (long)prefix.Length;
+                if (buffer.Length > end)
+                    throw Failures.Internal("The stream holds several messages where one is expected.");
+
+                if (buffer.Length == end && result.IsCompleted)
+                {
+                    message = Deserialize(prefix, buffer.Slice(MessagePrefix.Size));
+                    return true;
+                }
+            }
+
+            if (!result.IsCompleted)
+                consumed = buffer.Start;
+            else if (!buffer.IsEmpty)
+                throw Failures.Truncated();
+
+            return result.IsCompleted;
+        }
+        finally
+        {
+            // What was looked at but not consumed counts as examined, so that the next read waits for more.
+            input.AdvanceTo(consumed, buffer.End);
+        }
+    }
 
     private void Check(MessagePrefix prefix)
     {

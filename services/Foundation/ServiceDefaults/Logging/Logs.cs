@@ -20,6 +20,8 @@ internal static class Logs
         ["Logging:LogLevel:System.Net.Http"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:Yarp"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:MassTransit"] = nameof(LogLevel.Warning),
+        // Each look at a check that fails would be an error here; the host says once when it stops being ready.
+        ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = nameof(LogLevel.None),
         // Each refused token would write its claims here; the answer to the caller already says what is wrong.
         ["Logging:LogLevel:Microsoft.AspNetCore.Authentication"] = nameof(LogLevel.Error),
     };

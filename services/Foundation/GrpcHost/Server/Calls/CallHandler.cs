@@ -18,19 +18,27 @@ internal abstract class CallHandler<TService, TRequest, TResponse>(
             return;
 
         var call = new ServerCall(http, method.FullName, environment);
+        call.Begin();
+        using var requests = new MessageReader<TRequest>(
+            method.Type is MethodType.Unary or MethodType.ServerStreaming
+                ? new PacedReader(http.Request.BodyReader, environment.Pace)
+                : http.Request.BodyReader,
+            method.RequestMarshaller.ContextualDeserializer,
+            call.RequestEncoding, environment.Settings.MaxReceive);
+        using var responses = new MessageWriter<TResponse>(
+            http.Response.BodyWriter, method.ResponseMarshaller.ContextualSerializer,
+            call.ResponseCompression, environment.Settings.MaxSend);
         try
         {
-            call.Begin();
-            using var paced = method.Type is MethodType.Unary or MethodType.ServerStreaming
-                ? new PacedReader(http.Request.BodyReader, environment.Time)
-                : null;
-            using var requests = new MessageReader<TRequest>(
-                paced ?? http.Request.BodyReader, method.RequestMarshaller.ContextualDeserializer,
-                call.RequestEncoding, environment.Settings.MaxReceive);
-            using var responses = new MessageWriter<TResponse>(
-                http.Response.BodyWriter, method.ResponseMarshaller.ContextualSerializer,
-                call.ResponseCompression, environment.Settings.MaxSend);
-            await RunAsync(call, requests, responses);
+            call.ThrowIfRefused();
+            await using (var interceptors = environment.Interceptors.Create(http))
+            await using (var lease = factory.Create(http))
+                await InvokeAsync(lease.Service, new(call, requests), new(call, responses), call, interceptors);
+            await call.EndAsync();
+        }
+        catch (Exception exception)
+        {
+            await call.EndAsync(exception);
         }
         finally
         {
@@ -40,22 +48,4 @@ internal abstract class CallHandler<TService, TRequest, TResponse>(
 
     protected abstract Task InvokeAsync(
         TService service, RequestStream<TRequest> requests, ResponseStream<TResponse> responses, ServerCall call, Interceptors interceptors);
-
-    private async Task RunAsync(ServerCall call, MessageReader<TRequest> requests, MessageWriter<TResponse> responses)
-    {
-        var requestStream = new RequestStream<TRequest>(call, requests);
-        var responseStream = new ResponseStream<TResponse>(call, responses);
-        try
-        {
-            call.ThrowIfRefused();
-            await using (var interceptors = environment.Interceptors.Create(call.Http.RequestServices))
-            await using (var lease = factory.Create(call.Http.RequestServices))
-                await InvokeAsync(lease.Service, requestStream, responseStream, call, interceptors);
-            await call.EndAsync();
-        }
-        catch (Exception exception)
-        {
-            await call.EndAsync(exception);
-        }
-    }
 }

@@ -29,4 +29,8 @@ internal sealed record CallSettings(int? MaxReceive, int? MaxSend, bool Detailed
 }
 
 /// <summary>What all calls of a service share.</summary>
-internal sealed record CallEnvironment(CallSettings Settings, InterceptorPipeline Interceptors, TimeProvider Time, ILogger Logger);
+internal sealed record CallEnvironment(CallSettings Settings, InterceptorPipeline Interceptors, TimeProvider Time, ILogger Logger)
+{
+    /// <summary>Breaks off single requests that dawdle.</summary>
+    public PaceWatch Pace { get; } = new(Time);
+}

@@ -1,6 +1,7 @@
 using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Quartiers2030.GrpcHost.Server.Calls;
@@ -20,11 +21,12 @@ internal sealed class InterceptorPipeline
     ];
 
     /// <summary>The interceptors of one call: those registered as services, the others made for it.</summary>
-    public Interceptors Create(IServiceProvider request)
+    public Interceptors Create(HttpContext http)
     {
         if (_registrations.Length == 0)
             return s_none;
 
+        var request = http.RequestServices;
         var all = new Interceptor[_registrations.Length];
         List<object> owned = [];
         for (var i = 0; i < all.Length; i++)

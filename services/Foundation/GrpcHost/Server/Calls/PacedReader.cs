@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using Grpc.Core;
 
 namespace Quartiers2030.GrpcHost.Server.Calls;
@@ -10,45 +11,40 @@ namespace Quartiers2030.GrpcHost.Server.Calls;
 /// sends over it; here only the slow call ends. Streams of requests may be silent for as long as they like; a client that
 /// vanished from one is found by the host's keep-alive pings.
 /// </summary>
-internal sealed class PacedReader : PipeReader, IDisposable
+internal sealed class PacedReader : PipeReader
 {
     private const double BytesPerSecond = 240;
 
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
 
     private readonly PipeReader _inner;
-    private readonly TimeProvider _time;
+    private readonly PaceWatch _watch;
     private readonly long _start;
-    private ITimer? _timer;
     private ReadResult _last;
     private long _consumed;
     private long _waiting;
 
-    public PacedReader(PipeReader inner, TimeProvider time)
+    public PacedReader(PipeReader inner, PaceWatch watch)
     {
         _inner = inner;
-        _time = time;
-        _start = time.GetTimestamp();
+        _watch = watch;
+        _start = watch.Time.GetTimestamp();
     }
 
-    // What has come so far buys the time for what is to come.
-    private TimeSpan Left => s_grace + TimeSpan.FromSeconds((_consumed + _waiting) / BytesPerSecond) - _time.GetElapsedTime(_start);
+    /// <summary>How long the sender may still take: what has come so far buys the time for what is to come.</summary>
+    public TimeSpan Left => s_grace + TimeSpan.FromSeconds((_consumed + _waiting) / BytesPerSecond) - _watch.Time.GetElapsedTime(_start);
+
+    /// <summary>Of the watch: the reads that wait beside this one.</summary>
+    public PacedReader? Next { get; set; }
+
+    /// <summary>Of the watch: the reads that wait beside this one.</summary>
+    public PacedReader? Previous { get; set; }
 
     /// <exception cref="RpcException">The request does not come at the pace it should (DEADLINE_EXCEEDED).</exception>
-    public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
+    public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
     {
         var reading = _inner.ReadAsync(cancellationToken);
-        if (reading.IsCompleted)
-            return Keep(await reading);
-
-        Watch();
-        var result = await reading;
-        _timer!.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        if (result.IsCanceled && Left <= TimeSpan.Zero)
-            throw new RpcException(new Status(StatusCode.DeadlineExceeded, "The request came too slowly."));
-
-        // A timer that fired as the read ended means nothing to who reads on.
-        return Keep(new(result.Buffer, isCanceled: false, result.IsCompleted));
+        return reading.IsCompletedSuccessfully ? new(Keep(reading.Result)) : WaitAsync(reading);
     }
 
     public override bool TryRead(out ReadResult result)
@@ -75,20 +71,31 @@ internal sealed class PacedReader : PipeReader, IDisposable
 
     public override void Complete(Exception? exception = null) => _inner.Complete(exception);
 
-    public void Dispose() => _timer?.Dispose();
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ReadResult> WaitAsync(ValueTask<ReadResult> reading)
+    {
+        ReadResult result;
+        _watch.Add(this);
+        try
+        {
+            result = await reading;
+        }
+        finally
+        {
+            _watch.Remove(this);
+        }
+
+        if (result.IsCanceled && Left <= TimeSpan.Zero)
+            throw new RpcException(new Status(StatusCode.DeadlineExceeded, "The request came too slowly."));
+
+        // A watch that looked as the read ended means nothing to who reads on.
+        return Keep(new(result.Buffer, isCanceled: false, result.IsCompleted));
+    }
 
     private ReadResult Keep(ReadResult result)
     {
         _last = result;
         _waiting = result.Buffer.Length;
         return result;
-    }
-
-    private void Watch()
-    {
-        _timer ??= _time.CreateTimer(
-            static reader => ((PipeReader)reader!).CancelPendingRead(), _inner, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        // Timers count whole milliseconds: rounded up, or they would fire early.
-        _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(Left.TotalMilliseconds, 0))), Timeout.InfiniteTimeSpan);
     }
 }

@@ -36,7 +36,7 @@ public static class GrpcEndpointRouteBuilderExtensions
             new InterceptorPipeline(options.Interceptors),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>().CreateLogger("Grpc.AspNetCore.Server"));
-        var binder = new ServiceMethodBinder<TService>(builder, environment);
+        var binder = new ServiceMethodBinder<TService>(builder, environment, mapped.Registrations);
         binder.BindAll();
         mapped.Add(binder.ServiceNames);
         if (options.IgnoreUnknownServices != true)

@@ -16,7 +16,7 @@ public static class GrpcServicesExtensions
         services.AddRouting();
         services.AddOptions();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<MappedServices>();
+        services.TryAddSingleton(new MappedServices(services));
         return new GrpcServerBuilder(services);
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
 using Quartiers2030.GrpcHost.Server.Calls;
 using Quartiers2030.GrpcHost.Wire;
 
@@ -13,13 +14,16 @@ namespace Quartiers2030.GrpcHost.Server.Registration;
 /// The gRPC services of an application, and the one endpoint for calls to anything else. Without it a client would see
 /// HTTP's 404 where gRPC says UNIMPLEMENTED.
 /// </summary>
-internal sealed class MappedServices
+internal sealed class MappedServices(IServiceCollection registrations)
 {
     private const string ServiceKey = "grpcService";
     private const string MethodKey = "grpcMethod";
 
     private readonly ConcurrentDictionary<string, bool> _names = new(StringComparer.Ordinal);
     private int _unimplementedIsMapped;
+
+    /// <summary>How the services of the application were registered.</summary>
+    public IServiceCollection Registrations => registrations;
 
     public void Add(IEnumerable<string> serviceNames)
     {

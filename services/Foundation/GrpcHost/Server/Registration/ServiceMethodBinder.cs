@@ -4,6 +4,7 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Quartiers2030.GrpcHost.Server.Calls;
 
 namespace Quartiers2030.GrpcHost.Server.Registration;
@@ -12,10 +13,11 @@ namespace Quartiers2030.GrpcHost.Server.Registration;
 /// Learns the methods of a service from its generated <c>BindService</c>, and maps each to an endpoint. The generated code is
 /// asked without an instance, as there is one for each call: the implementing methods are found by name and signature.
 /// </summary>
-internal sealed class ServiceMethodBinder<TService>(IEndpointRouteBuilder routes, CallEnvironment environment) : ServiceBinderBase
+internal sealed class ServiceMethodBinder<TService>(
+    IEndpointRouteBuilder routes, CallEnvironment environment, IServiceCollection registrations) : ServiceBinderBase
     where TService : class
 {
-    private readonly ServiceFactory<TService> _factory = new();
+    private readonly ServiceFactory<TService> _factory = new(routes.ServiceProvider, registrations);
     private readonly List<IEndpointConventionBuilder> _endpoints = [];
     private readonly HashSet<string> _serviceNames = new(StringComparer.Ordinal);
 
