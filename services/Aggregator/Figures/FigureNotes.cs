@@ -34,7 +34,7 @@ internal static class FigureNotes
         var measure = figure.Commitment.Measure;
         if (course.Baseline.Origin == BaselineOrigin.StartsAtZero && measure != Measure.Recurring)
         {
-            yield return new(NoteKeys.StartsAtZero, "Départ à 0 faute de référence.");
+            yield return new(NoteKeys.StartsAtZero, "Départ à 0, faute de valeur fournie.");
         }
         else if (course.Baseline.Origin == BaselineOrigin.ProvisionalFirstObservation)
         {
@@ -54,8 +54,8 @@ internal static class FigureNotes
         else if (course.Rule.HasPath && course.IsHeldToDeadline)
         {
             yield return new(NoteKeys.LevelToHold, course.Target == course.Baseline.Value
-                ? "Cible égale à la référence : un niveau à tenir."
-                : "La référence satisfait déjà la cible : un niveau à tenir.");
+                ? "Cible égale à la valeur de départ : un niveau à tenir."
+                : "La valeur de départ satisfait déjà la cible : un niveau à tenir.");
         }
 
         if (course.HasTarget && course.Deadline is null)

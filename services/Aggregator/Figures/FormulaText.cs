@@ -21,7 +21,7 @@ internal static class FormulaText
 
         if (figure.Commitment.Measure == Measure.Growth && figure.Target.Declared is [.., { Value: { } percent }] && course.Baseline.Value is { } from)
         {
-            yield return $"Cible = référence × (1 + hausse / 100) = {N(from)} × (1 + {O(percent)} / 100) = {N(target)}.";
+            yield return $"Cible = départ × (1 + hausse / 100) = {N(from)} × (1 + {O(percent)} / 100) = {N(target)}.";
         }
 
         if (figure.Margin is { } margin)
@@ -38,13 +38,13 @@ internal static class FormulaText
         }
         else if (figure.Attainment is { } attainment && course.Baseline.Value is { } start)
         {
-            yield return "Avancement = (valeur − référence) / (cible − référence) = "
+            yield return "Avancement = (valeur − départ) / (cible − départ) = "
                 + $"({N(value)} − {O(start)}) / ({N(target)} − {O(start)}) = {N(attainment.Percent)} %.";
         }
 
         if (figure.Pace is { } pace && course.Baseline.Value is { } b)
         {
-            yield return $"Rythme au {FrenchText.Of(pace.At)} = (valeur − référence) / (attendu − référence) = "
+            yield return $"Rythme au {FrenchText.Of(pace.At)} = (valeur − départ) / (attendu − départ) = "
                 + $"({N(value)} − {O(b)}) / ({N(pace.Expected)} − {O(b)}) = {N(pace.Ratio)}.";
         }
     }

@@ -15,7 +15,7 @@ public sealed class CountFigureTests
 
         Assert.Equal(40, figure.Attainment!.Percent);
         Assert.Equal((0m, BaselineOrigin.StartsAtZero), (figure.Baseline.Value!.Value, figure.Baseline.Origin));
-        Assert.Contains(figure.Explanation.Notes, note => note.Text == "Départ à 0 faute de référence.");
+        Assert.Contains(figure.Explanation.Notes, note => note.Text == "Départ à 0, faute de valeur fournie.");
     }
 
     [Fact]

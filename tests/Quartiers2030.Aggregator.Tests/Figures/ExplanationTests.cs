@@ -15,8 +15,8 @@ public sealed class ExplanationTests
         Assert.Equal(
             [
                 "Valeur 2024 = somme des numérateurs sur somme des dénominateurs = 1\u202f940 / 10\u202f000 = 19,4 %.",
-                "Avancement = (valeur − référence) / (cible − référence) = (19,4 − 18,8) / (20 − 18,8) = 50 %.",
-                "Rythme au 31/12/2024 = (valeur − référence) / (attendu − référence) = (19,4 − 18,8) / (20 − 18,8) = 0,5.",
+                "Avancement = (valeur − départ) / (cible − départ) = (19,4 − 18,8) / (20 − 18,8) = 50 %.",
+                "Rythme au 31/12/2024 = (valeur − départ) / (attendu − départ) = (19,4 − 18,8) / (20 − 18,8) = 0,5.",
             ],
             explanation.Formula);
         Assert.Equal("2026.1", explanation.FormulaVersion);

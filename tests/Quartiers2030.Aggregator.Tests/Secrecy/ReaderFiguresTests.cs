@@ -87,7 +87,7 @@ public sealed class ReaderFiguresTests
         Assert.Null(figure.Attainment);
         Assert.Null(figure.Pace);
         Assert.Empty(figure.Target.Path);
-        Assert.DoesNotContain(figure.Explanation.Formula, static step => step.Contains("référence", StringComparison.Ordinal));
+        Assert.DoesNotContain(figure.Explanation.Formula, static step => step.Contains("départ", StringComparison.Ordinal));
     }
 
     [Fact]
