@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Quartiers2030.Intake.Persistence;
+using Quartiers2030.Intake.Submissions;
 using Quartiers2030.ServiceDefaults.Authentication;
 
 namespace Quartiers2030.Intake;
@@ -41,5 +42,5 @@ internal sealed class CallerRights<TContext>(PartnerProfile profile)
         return caller.Role == role && caller.Operator is not null && (_operators.Count == 0 || _operators.Contains(caller.Operator));
     }
 
-    private static RpcException Denied(string reason) => new(new Status(StatusCode.PermissionDenied, reason));
+    private static RpcException Denied(string reason) => CallRefusal.Of(StatusCode.PermissionDenied, "NOT_YOURS", reason);
 }
