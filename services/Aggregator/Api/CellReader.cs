@@ -77,7 +77,7 @@ internal sealed class CellReader(ReadModelDatabase database, ReaderFigures reade
     private static async Task<CommitmentState?> FindAsync(ReadSnapshot snapshot, string code, ReviewMoment moment, CancellationToken cancellationToken)
     {
         var state = await snapshot.Context.Commitments.Where(row => row.Declared && row.Code == code).OrderBy(row => row.Source)
-            .Select(row => new CommitmentState(row.Id, row.Source, row.Code, row.Operator, row.Version)).FirstOrDefaultAsync(cancellationToken);
+            .Select(CommitmentState.OfRow).FirstOrDefaultAsync(cancellationToken);
         return state is null || moment.AsOf is not { } asOf
             || (await new HistoryReader(snapshot, moment).ReadWithoutCellsAsync(state, cancellationToken)).IsKnownAt(asOf)
             ? state

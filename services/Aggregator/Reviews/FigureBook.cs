@@ -23,7 +23,7 @@ internal sealed class FigureBook(ReadModelDatabase database, FigureEngine engine
 
         var positions = await snapshot.PositionsAsync(cancellationToken);
         var states = await snapshot.Context.Commitments.Where(row => row.Declared)
-            .Select(row => new CommitmentState(row.Id, row.Source, row.Code, row.Operator, row.Version)).ToListAsync(cancellationToken);
+            .Select(CommitmentState.OfRow).ToListAsync(cancellationToken);
         var sameTerritories = earlier is not null && earlier.Version >= counters.TerritoriesVersion;
         var directory = sameTerritories ? earlier!.Directory : await TerritoryReader.ReadAsync(snapshot, moment, cancellationToken);
         var kept = (earlier?.Figures ?? []).ToDictionary(f => f.State.Id);

@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
+using Quartiers2030.ServiceDefaults.Grpc;
 using RichStatus = Google.Rpc.Status;
 using StatusCode = Grpc.Core.StatusCode;
 
@@ -12,9 +13,6 @@ namespace Quartiers2030.Intake.Submissions;
 /// </summary>
 internal static class CallRefusal
 {
-    /// <summary>Of <c>ErrorInfo</c>: reasons are unique within it.</summary>
-    public const string Domain = "quartiers2030";
-
     /// <summary>A refusal.</summary>
     /// <param name="code">The status.</param>
     /// <param name="reason">Stable, in UPPER_SNAKE_CASE.</param>
@@ -26,7 +24,7 @@ internal static class CallRefusal
         {
             Code = (int)code,
             Message = message,
-            Details = { Any.Pack(new ErrorInfo { Reason = reason, Domain = Domain }) },
+            Details = { Any.Pack(new ErrorInfo { Reason = reason, Domain = GrpcEdge.ErrorDomain }) },
         };
         if (field is not null)
         {

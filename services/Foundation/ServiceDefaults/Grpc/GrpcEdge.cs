@@ -12,6 +12,9 @@ namespace Quartiers2030.ServiceDefaults.Grpc;
 /// <summary>What stands beside every gRPC service: health and reflection, so that load balancers and tools such as grpcurl work.</summary>
 public static class GrpcEdge
 {
+    /// <summary>Of every <c>ErrorInfo</c> that the platform sends: reasons are unique within it.</summary>
+    public const string ErrorDomain = "quartiers2030";
+
     private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 

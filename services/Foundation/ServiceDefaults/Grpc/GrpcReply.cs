@@ -43,7 +43,7 @@ internal static class GrpcReply
     private static RichStatus Details(int status, string reason, string message)
     {
         var details = new RichStatus { Code = status, Message = message };
-        details.Details.Add(Any.Pack(new ErrorInfo { Reason = reason.ToUpperInvariant().Replace('-', '_'), Domain = "quartiers2030" }));
+        details.Details.Add(Any.Pack(new ErrorInfo { Reason = reason.ToUpperInvariant().Replace('-', '_'), Domain = GrpcEdge.ErrorDomain }));
         if (status == Unavailable)
         {
             details.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(s_retryDelay) }));
