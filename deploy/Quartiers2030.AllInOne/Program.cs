@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Quartiers2030.AllInOne;
+using Quartiers2030.AllInOne.Separate;
 using Quartiers2030.Gateway;
 using Quartiers2030.Programmes.Demo;
 
@@ -23,7 +24,7 @@ catch (UsageException wrong)
 
 try
 {
-    return await Platform.RunAsync(options);
+    return options.RabbitMq ? await SeparatePlatform.RunAsync(options) : await Platform.RunAsync(options);
 }
 catch (Exception refused) when (refused is InvalidOperationException or IOException or UnauthorizedAccessException
     or GatewayConfigurationException or DemoException or RpcException)

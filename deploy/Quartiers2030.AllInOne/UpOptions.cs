@@ -7,13 +7,16 @@ namespace Quartiers2030.AllInOne;
 /// <param name="Port">HTTP port; gRPC is on the next one. 0: free ports.</param>
 /// <param name="Demo">Plays the fictitious history.</param>
 /// <param name="Check">Starts on free ports and an empty folder, reads the review, prints its summary and ends.</param>
-internal sealed record UpOptions(string DataDirectory, int Port, bool Demo, bool Check)
+/// <param name="RabbitMq">Starts each service as a process of its own, with RabbitMQ between them.</param>
+internal sealed record UpOptions(string DataDirectory, int Port, bool Demo, bool Check, bool RabbitMq)
 {
     public const string Usage =
         """
-        usage: deploy/up [--demo] [--check] [--data DIR] [--port N]
+        usage: deploy/up [--demo | --rabbitmq] [--check] [--data DIR] [--port N]
 
           --demo      plays a fictitious history of eight quarters (données fictives) in a data folder of its own
+          --rabbitmq  starts each service as a process of its own, with its own database, over RabbitMQ: the broker that RABBITMQ_URL
+                      names, or one of this folder's own on loopback
           --check     starts on free ports and an empty folder, loads the programme, reads the review, prints its summary, ends with 0
           --data DIR  databases and keys (default: data, or data-demo with --demo, in the project's folder)
           --port N    HTTP port, 1 to 65534; gRPC is on the next one (default: 8080 and 8081); 0: two free ports
@@ -26,7 +29,7 @@ internal sealed record UpOptions(string DataDirectory, int Port, bool Demo, bool
     /// <exception cref="UsageException">It is not of the form of <see cref="Usage"/>; the message says what is wrong.</exception>
     public static UpOptions Parse(IReadOnlyList<string> args, string defaultDataDirectory)
     {
-        var (data, port, demo, check) = ((string?)null, 8080, false, false);
+        var (data, port, demo, check, rabbitMq) = ((string?)null, 8080, false, false, false);
         for (var i = 0; i < args.Count; i++)
         {
             switch (args[i])
@@ -38,7 +41,8 @@ internal sealed record UpOptions(string DataDirectory, int Port, bool Demo, bool
                     check = true;
                     break;
                 case "--rabbitmq":
-                    throw new UsageException("--rabbitmq: separate processes over RabbitMQ are not part of this version.");
+                    rabbitMq = true;
+                    break;
                 case "--data" when i + 1 < args.Count && args[i + 1].Length > 0:
                     data = args[++i];
                     break;
@@ -54,12 +58,17 @@ internal sealed record UpOptions(string DataDirectory, int Port, bool Demo, bool
             }
         }
 
+        if (demo && rabbitMq)
+        {
+            throw new UsageException("--demo moves one clock for all services, which separate processes do not share: leave out --rabbitmq.");
+        }
+
         if (check)
         {
             (data, port) = (data ?? Directory.CreateTempSubdirectory("q2030-check-").FullName, 0);
         }
 
-        return new UpOptions(Path.GetFullPath(data ?? defaultDataDirectory + (demo ? "-demo" : string.Empty)), port, demo, check);
+        return new UpOptions(Path.GetFullPath(data ?? defaultDataDirectory + (demo ? "-demo" : string.Empty)), port, demo, check, rabbitMq);
     }
 }
 

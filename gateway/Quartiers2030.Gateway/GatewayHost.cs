@@ -24,6 +24,7 @@ public static class GatewayHost
         builder.Configuration.AddRouteFile();
         configure?.Invoke(builder);
         builder.AddEndpoints();
+        builder.MapConfiguredDownstreams();
         builder.Services.AddGatewayHealth();
         builder.Services.AddOcelot(builder.Configuration);
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace Quartiers2030.Gateway;
 
@@ -6,7 +7,7 @@ namespace Quartiers2030.Gateway;
 /// What can be set about the gateway itself, in the configuration section <c>Gateway</c>
 /// (<c>--Gateway:HttpPort=80</c>, <c>Gateway__HttpPort=80</c>). An unknown key is refused.
 /// </summary>
-public sealed class GatewayOptions
+public sealed partial class GatewayOptions
 {
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Gateway";
@@ -34,6 +35,12 @@ public sealed class GatewayOptions
 
     /// <summary>Path of the route file. Default: the <c>ocelot.json</c> shipped beside the gateway.</summary>
     public string? Routes { get; set; }
+
+    /// <summary>
+    /// Where the services of the route file are, by host and port as written there: <c>Gateway:Downstreams:ars:8081</c> =
+    /// <c>127.0.0.1:5101</c>. Default none: the names are left to DNS.
+    /// </summary>
+    public Dictionary<string, Dictionary<string, string>> Downstreams { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Time to open a connection to a service. Default 5 s; 100 ms to 1 minute.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
@@ -75,6 +82,9 @@ public sealed class GatewayOptions
     private const System.Reflection.BindingFlags PropertyLookup =
         System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.IgnoreCase;
 
+    [GeneratedRegex("^[^:/]+:[0-9]{1,5}$", RegexOptions.CultureInvariant)]
+    private static partial Regex HostAndPort();
+
     private IEnumerable<string> OutOfRange()
     {
         if (!IPAddress.TryParse(Address, out _))
@@ -89,6 +99,12 @@ public sealed class GatewayOptions
             yield return $"Gateway:GrpcPort = {GrpcPort}: must differ from HttpPort, for without TLS a port speaks one version of HTTP";
         if (Certificate is null && (CertificateKey ?? CertificatePassword) is not null)
             yield return "Gateway:Certificate: missing, though its key or its password is given";
+        foreach (var (host, ports) in Downstreams)
+        {
+            foreach (var (port, target) in ports.Where(pair => !HostAndPort().IsMatch(pair.Value)))
+                yield return $"Gateway:Downstreams:{host}:{port} = \"{target}\": must be of the form host:port";
+        }
+
         if (ConnectTimeout < TimeSpan.FromMilliseconds(100) || ConnectTimeout > TimeSpan.FromMinutes(1))
             yield return $"Gateway:ConnectTimeout = {ConnectTimeout}: must lie between 100 ms and 1 minute";
         if (ActivityTimeout < TimeSpan.FromMilliseconds(100) || ActivityTimeout > TimeSpan.FromHours(1))

@@ -27,6 +27,9 @@ public sealed class AggregatorOptions
     /// <summary>Entries that may wait for an earlier one, per journal; more are dropped and come again by replay. Default: 256.</summary>
     public int HeldEntries { get; set; } = 256;
 
+    /// <summary>Messages taken from the queue at once: enough to fill a transaction. Default: 64. Range: 1 to 1,000.</summary>
+    public int DeliveriesAtOnce { get; set; } = 64;
+
     /// <summary>Observations after which a transaction takes no further entry. Default: 20,000. Range: 1 to 1,000,000.</summary>
     public int ObservationsPerTransaction { get; set; } = 20_000;
 

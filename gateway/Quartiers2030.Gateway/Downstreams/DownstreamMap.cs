@@ -32,4 +32,21 @@ public static class DownstreamMap
 
         return builder.AddInMemoryCollection(overrides);
     }
+
+    /// <summary>Applies <see cref="GatewayOptions.Downstreams"/>.</summary>
+    internal static void MapConfiguredDownstreams(this WebApplicationBuilder builder)
+    {
+        var downstreams = GatewayOptions.Read(builder.Configuration).Downstreams;
+        if (downstreams.Count == 0)
+            return;
+
+        ((IConfigurationBuilder)builder.Configuration).MapDownstream((host, port) =>
+        {
+            if (!downstreams.TryGetValue(host, out var ports) || !ports.TryGetValue(port.ToString(CultureInfo.InvariantCulture), out var target))
+                return (host, port);
+
+            var colon = target.LastIndexOf(':');
+            return (target[..colon], int.Parse(target.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture));
+        });
+    }
 }

@@ -1,4 +1,6 @@
 using MassTransit;
+using Microsoft.Extensions.Options;
+using Quartiers2030.ServiceDefaults.Bus;
 
 namespace Quartiers2030.Aggregator.Following;
 
@@ -8,19 +10,27 @@ internal sealed class JournalConsumerDefinition : ConsumerDefinition<JournalCons
     /// <summary>Name of the queue.</summary>
     public const string Queue = "aggregator";
 
-    private const int AtOnce = 64;
+    /// <summary>Where the broker sets aside what was delivered too often.</summary>
+    public const string DeadLetters = "aggregator-dead-letters";
 
-    public JournalConsumerDefinition()
+    private readonly int _atOnce;
+
+    public JournalConsumerDefinition(IOptions<AggregatorOptions> options)
     {
         EndpointName = Queue;
-        ConcurrentMessageLimit = AtOnce;
+        ConcurrentMessageLimit = _atOnce = options.Value.DeliveriesAtOnce;
     }
 
-    /// <summary>The queue's address on any transport, which replays are sent to.</summary>
-    public static Uri Address { get; } = new($"queue:{Queue}");
+    /// <summary>What leads to the queue on any transport; replays are sent to it. The queue itself is for its consumer to declare.</summary>
+    public static Uri Address { get; } = new($"exchange:{Queue}");
 
     protected override void ConfigureConsumer(
         IReceiveEndpointConfigurator endpointConfigurator,
         IConsumerConfigurator<JournalConsumer> consumerConfigurator,
-        IRegistrationContext context) => endpointConfigurator.PrefetchCount = AtOnce;
+        IRegistrationContext context)
+    {
+        endpointConfigurator.PrefetchCount = _atOnce;
+        endpointConfigurator.GiveToOne();
+        endpointConfigurator.SetAsideIn(context, DeadLetters);
+    }
 }

@@ -14,5 +14,9 @@ internal interface IReplayRequester
 internal sealed class ReplayRequester(IBus bus) : IReplayRequester
 {
     public Task RequestAsync(string source, long afterSequence, CancellationToken cancellationToken) =>
-        bus.Publish(new ReplayRequested(source, afterSequence, JournalConsumerDefinition.Address), cancellationToken);
+        bus.Publish(
+            new ReplayRequested(source, afterSequence, JournalConsumerDefinition.Address),
+            // One that nobody has read by then has been repeated.
+            Pipe.Execute<PublishContext>(static context => context.TimeToLive = TimeSpan.FromMinutes(1)),
+            cancellationToken);
 }

@@ -20,7 +20,10 @@ public sealed class JournalOptions
     [Range(1_024, 64 * 1_024 * 1_024)]
     public int MaxPayloadBytes { get; set; } = 4 * 1_024 * 1_024;
 
-    /// <summary>Messages on their way to the bus at once; the mark moves once the bus has confirmed them all. Default 64; 1 to 1,024.</summary>
+    /// <summary>
+    /// Messages of one window. Two windows are on their way to the bus at a time, and the mark moves once the bus has confirmed a whole
+    /// one. Default 64; 1 to 1,024.
+    /// </summary>
     [Range(1, 1_024)]
     public int RelayWindow { get; set; } = 64;
 
@@ -32,9 +35,23 @@ public sealed class JournalOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
     public TimeSpan HeadInterval { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>The longest wait between two attempts to publish; the first is 100 ms and each is twice the one before. Default 30 s; 100 ms to 10 min.</summary>
+    /// <summary>
+    /// How often at most the mark is written while entries keep coming; what was sent after it is sent again after a crash. Default
+    /// 250 ms; 0 to 1 min.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan MarkInterval { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>
+    /// How long the bus may take to confirm a window before the relay sends it again: a publish can hang for ever after a restart of the
+    /// broker. Default 20 s; 1 s to 10 min.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan ConfirmTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>The longest wait between two attempts to publish; the first is 100 ms and each is twice the one before. Default 5 s; 100 ms to 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
-    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Entries sent for one request of a replay; the asker asks again from where it got. Default 2,000; 1 to 100,000.</summary>
     [Range(1, 100_000)]

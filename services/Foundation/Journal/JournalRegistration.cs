@@ -35,7 +35,9 @@ public static partial class JournalRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<JournalWriter<TContext>>();
         services.AddSingleton<JournalReader<TContext>>();
+        services.AddSingleton<RelayStatus<TContext>>();
         services.AddHostedService<JournalRelay<TContext>>();
+        services.AddHealthChecks().AddCheck<RelayHealthCheck<TContext>>($"relay {source}", tags: ["ready"]);
         return services;
     }
 

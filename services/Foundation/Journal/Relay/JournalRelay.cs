@@ -13,6 +13,7 @@ namespace Quartiers2030.Journal;
 /// <param name="journal">The journal.</param>
 /// <param name="reader">Reads the entries.</param>
 /// <param name="writer">Moves the mark.</param>
+/// <param name="status">Told how it goes.</param>
 /// <param name="bus">Where they go.</param>
 /// <param name="clock">Measures intervals.</param>
 /// <param name="logger">Told of failures.</param>
@@ -20,15 +21,17 @@ public sealed partial class JournalRelay<TContext>(
     JournalIdentity<TContext> journal,
     JournalReader<TContext> reader,
     JournalWriter<TContext> writer,
+    RelayStatus<TContext> status,
     IBus bus,
     TimeProvider clock,
     ILogger<JournalRelay<TContext>> logger) : BackgroundService
     where TContext : JournalDbContext
 {
-    private const string Author = "relay";
     private const long WindowBytes = 4 * 1_024 * 1_024;
+    private const int WindowsInFlight = 2;
     private static readonly TimeSpan FirstRetryDelay = TimeSpan.FromMilliseconds(100);
 
+    private readonly RelayMarkKeeper<TContext> _mark = new(journal, reader, writer, clock, logger);
     private JournalHead? _relayed;
     private long? _reportedAt;
 
@@ -41,18 +44,19 @@ public sealed partial class JournalRelay<TContext>(
             try
             {
                 await RelayAsync(stoppingToken);
+                Recovered();
                 delay = FirstRetryDelay;
                 await writer.Committed.WaitAsync(ShorterOf(journal.Options.PollInterval, UntilReport()), stoppingToken);
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
-                return;
+                break;
             }
 #pragma warning disable CA1031 // A bus or a database that is away comes back; the relay waits for it.
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                PublishFailed(journal.Source, _relayed?.Sequence, delay, exception);
+                Failed(exception);
                 await Task.Delay(delay, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 delay = ShorterOf(delay * 2, journal.Options.MaxRetryDelay);
             }
@@ -61,34 +65,47 @@ public sealed partial class JournalRelay<TContext>(
 
     private async Task RelayAsync(CancellationToken cancellationToken)
     {
-        _relayed ??= await FindMarkAsync(cancellationToken);
-        await ReportAsync(cancellationToken);
-        while (await reader.PageAsync(_relayed.Sequence, long.MaxValue, journal.Options.RelayWindow, WindowBytes, cancellationToken) is { Count: > 0 } window)
-        {
-            await Task.WhenAll(window.Select(entry => PublishAsync(entry, cancellationToken)));
+        _relayed ??= await _mark.FindAsync(cancellationToken);
+        status.Sequence = _relayed.Sequence;
 
-            // Confirmed, so it is worth noting even when the service is stopping.
-            var last = window[^1];
-            await writer.WriteAsync(Author, transaction => RelayMarkUpdate.Execute(transaction, last.Sequence), CancellationToken.None);
-            _relayed = new JournalHead(last.Sequence, Convert.ToHexStringLower(last.Hash));
-            await ReportAsync(cancellationToken);
+        // What hangs is given up with the attempt, or it would go out beside its repetition.
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            await SendAsync(attempt.Token);
+        }
+        catch
+        {
+            await attempt.CancelAsync();
+            throw;
         }
     }
 
-    /// <returns>The entry at the mark.</returns>
-    private async Task<JournalHead> FindMarkAsync(CancellationToken cancellationToken)
+    private async Task SendAsync(CancellationToken cancellationToken)
     {
-        var mark = await reader.RelayMarkAsync(cancellationToken);
-        var head = await reader.HeadAsync(cancellationToken);
-        if (mark > head.Sequence)
+        await ReportAsync(cancellationToken);
+        var inFlight = new Queue<(JournalEntry Last, Task Confirmed)>(WindowsInFlight);
+        var sent = _relayed!.Sequence;
+        do
         {
-            MarkBeyondHead(journal.Source, mark, head.Sequence);
-            await writer.WriteAsync(Author, transaction => RelayMarkUpdate.Execute(transaction, head.Sequence), cancellationToken);
-            return head;
-        }
+            while (inFlight.Count < WindowsInFlight
+                && await reader.PageAsync(sent, long.MaxValue, journal.Options.RelayWindow, WindowBytes, cancellationToken) is { Count: > 0 } window)
+            {
+                inFlight.Enqueue((window[^1], Task.WhenAll(window.Select(entry => PublishAsync(entry, cancellationToken)))));
+                sent = window[^1].Sequence;
+            }
 
-        var entry = await reader.PageAsync(mark - 1, mark, 1, 1, cancellationToken);
-        return entry is [var last] ? new JournalHead(last.Sequence, Convert.ToHexStringLower(last.Hash)) : JournalHead.Empty;
+            if (inFlight.TryDequeue(out var oldest))
+            {
+                await oldest.Confirmed.WaitAsync(journal.Options.ConfirmTimeout, clock, CancellationToken.None);
+                _relayed = new JournalHead(oldest.Last.Sequence, Convert.ToHexStringLower(oldest.Last.Hash));
+                status.Sequence = _relayed.Sequence;
+            }
+
+            await _mark.NoteAsync(_relayed.Sequence, isIdle: inFlight.Count == 0);
+            await ReportAsync(cancellationToken);
+        }
+        while (inFlight.Count > 0);
     }
 
     private Task PublishAsync(JournalEntry entry, CancellationToken cancellationToken)
@@ -106,7 +123,8 @@ public sealed partial class JournalRelay<TContext>(
     {
         if (UntilReport() <= TimeSpan.Zero)
         {
-            await bus.Publish(new JournalHeadReported(journal.Source, _relayed!.Sequence, _relayed.Hash), cancellationToken);
+            await bus.Publish(new JournalHeadReported(journal.Source, _relayed!.Sequence, _relayed.Hash), cancellationToken)
+                .WaitAsync(journal.Options.ConfirmTimeout, clock, CancellationToken.None);
             _reportedAt = clock.GetTimestamp();
         }
     }
@@ -117,11 +135,36 @@ public sealed partial class JournalRelay<TContext>(
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
+    /// <summary>One line when it begins, however often it is tried.</summary>
+    private void Failed(Exception exception)
+    {
+        var fault = exception.GetBaseException();
+        if (status.Trouble is null)
+        {
+            HeldUp(journal.Source, _relayed?.Sequence, fault.GetType().Name, fault.Message);
+        }
+
+        AttemptFailed(journal.Source, exception);
+        status.Trouble = exception is TimeoutException ? "the bus does not confirm it" : "the bus refuses it, or the database cannot be read";
+    }
+
+    private void Recovered()
+    {
+        if (status.Trouble is not null)
+        {
+            status.Trouble = null;
+            GoesOn(journal.Source, status.Sequence);
+        }
+    }
+
     private static TimeSpan ShorterOf(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Journal {Source}: could not relay the entries after {Sequence}; again in {Delay}")]
-    private partial void PublishFailed(string source, long? sequence, TimeSpan delay, Exception exception);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Journal {Source}: what comes after entry {Sequence} cannot be published and waits ({Fault}: {Reason})")]
+    private partial void HeldUp(string source, long? sequence, string fault, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Journal {Source}: its mark {Mark} is beyond its last entry {Head}, as after restoring an old backup; the mark was set back")]
-    private partial void MarkBeyondHead(string source, long mark, long head);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Journal {Source}: an attempt to publish failed")]
+    private partial void AttemptFailed(string source, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Journal {Source}: everything up to entry {Sequence} is published again")]
+    private partial void GoesOn(string source, long sequence);
 }

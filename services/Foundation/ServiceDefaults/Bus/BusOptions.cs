@@ -21,26 +21,51 @@ public sealed class BusOptions
     /// </summary>
     public string? Url { get; set; }
 
+    /// <summary>
+    /// Other nodes of the broker's cluster, <c>host:port</c>, tried in turn with the node of <see cref="Url"/>. Default: none.
+    /// </summary>
+    public IReadOnlyList<string> Nodes { get; set; } = [];
+
     /// <summary>Messages a queue hands out before it waits for an answer: 1 to 1,000. Default 32.</summary>
     public int Prefetch { get; set; } = 32;
+
+    /// <summary>
+    /// Deliveries of one message after which the broker sets it aside: 3 to 1,000. Default 20. RabbitMQ also counts a delivery that a
+    /// crashed consumer never answered, so a low limit sets aside what was merely in flight during a few crashes.
+    /// </summary>
+    public int DeliveryLimit { get; set; } = 20;
+
+    /// <summary>
+    /// How long the broker may take to confirm a message before the connection is taken for dead and the bus is started anew:
+    /// 1 s to 5 min. Default 10 s. A publish can hang for ever after a restart of the broker.
+    /// </summary>
+    public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often both sides of a connection show that they live: 1 s to 5 min. Default 5 s; two missed end the connection.</summary>
+    public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message says which.</exception>
     internal void Check()
     {
-        if (Transport is not (InMemory or RabbitMq))
-        {
-            throw new InvalidOperationException($"{Section}:Transport must be '{InMemory}' or '{RabbitMq}'.");
-        }
-
-        if (Prefetch is < 1 or > 1000)
-        {
-            throw new InvalidOperationException($"{Section}:Prefetch must be 1 to 1000.");
-        }
-
+        Require(Transport is InMemory or RabbitMq, nameof(Transport), $"'{InMemory}' or '{RabbitMq}'");
+        Require(Prefetch is >= 1 and <= 1000, nameof(Prefetch), "1 to 1000");
+        Require(DeliveryLimit is >= 3 and <= 1000, nameof(DeliveryLimit), "3 to 1000");
+        Require(IsWithin(PublishTimeout), nameof(PublishTimeout), "1 second to 5 minutes");
+        Require(IsWithin(Heartbeat), nameof(Heartbeat), "1 second to 5 minutes");
         if (Transport == RabbitMq && !(Uri.TryCreate(Url, UriKind.Absolute, out var uri) && uri.Scheme is "amqp" or "amqps"))
         {
             throw new InvalidOperationException(
                 $"{Section}:Transport '{RabbitMq}' needs {Section}:Url or RABBITMQ_URL: amqp://user:password@host:5672/vhost.");
+        }
+
+        static bool IsWithin(TimeSpan span) => span >= TimeSpan.FromSeconds(1) && span <= TimeSpan.FromMinutes(5);
+    }
+
+    private static void Require(bool holds, string setting, string range)
+    {
+        if (!holds)
+        {
+            throw new InvalidOperationException($"{Section}:{setting} must be {range}.");
         }
     }
 }

@@ -5,7 +5,10 @@ namespace Quartiers2030.ServiceDefaults.Bus;
 
 internal static class RabbitMqBus
 {
-    /// <summary>Replicated durable queues and confirmed sends: what the broker has said yes to survives the loss of a node.</summary>
+    /// <summary>
+    /// Replicated durable queues; sends that are confirmed by a majority of the broker's nodes, and refused when no queue would take
+    /// the message: what the bus has said yes to survives the loss of a node and waits for its consumer.
+    /// </summary>
     internal static void UseRabbitMq(this IBusRegistrationConfigurator bus, BusOptions options)
     {
         bus.AddConfigureEndpointsCallback(static (_, _, endpoint) =>
@@ -18,10 +21,34 @@ internal static class RabbitMqBus
         });
         bus.UsingRabbitMq((context, rabbit) =>
         {
-            rabbit.Host(new Uri(options.Url!), host => host.PublisherConfirmation = true);
+            rabbit.Host(new Uri(options.Url!), host =>
+            {
+                host.PublisherConfirmation = true;
+                host.Heartbeat(options.Heartbeat);
+                if (options.Nodes.Count > 0)
+                {
+                    host.UseCluster(cluster =>
+                    {
+                        foreach (var node in options.Nodes.Prepend(new Uri(options.Url!).Authority.Split('@')[^1]))
+                        {
+                            cluster.Node(node);
+                        }
+                    });
+                }
+            });
             rabbit.PrefetchCount = options.Prefetch;
+            rabbit.ConfigurePublish(pipe => pipe.UseExecute(RequireQueue));
+            rabbit.ConfigureSend(pipe => pipe.UseExecute(RequireQueue));
             rabbit.ConfigureJsonSerializerOptions(MessageJson.Configure);
             rabbit.ConfigureEndpoints(context);
         });
+    }
+
+    private static void RequireQueue(SendContext context)
+    {
+        if (context.TryGetPayload(out RabbitMqSendContext? message))
+        {
+            message.Mandatory = true;
+        }
     }
 }

@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Quartiers2030.ServiceDefaults.Health;
 
 namespace Quartiers2030.ServiceDefaults.Bus;
@@ -38,10 +39,12 @@ public static class ServiceBus
         builder.Configuration.GetSection(BusOptions.Section).Bind(options);
         options.Url ??= builder.Configuration["RABBITMQ_URL"];
         options.Check();
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<BusRestart>();
         builder.Services.Configure<MassTransitHostOptions>(host =>
         {
-            host.WaitUntilStarted = true;
-            host.StartTimeout = TimeSpan.FromSeconds(30);
+            // A service goes on taking pushes while the broker is away, also when it starts; the journal keeps them.
+            host.WaitUntilStarted = options.Transport == BusOptions.InMemory;
             host.StopTimeout = TimeSpan.FromSeconds(10);
         });
         builder.Services.AddMassTransit(bus =>
@@ -52,6 +55,8 @@ public static class ServiceBus
             bus.ConfigureHealthCheckOptions(health =>
             {
                 health.Name = "bus";
+                // Not red: whoever takes a service without its broker out of use would refuse pushes that it could keep.
+                health.MinimalFailureStatus = HealthStatus.Degraded;
                 health.Tags.Add(HealthEndpoints.ReadyTag);
             });
             if (options.Transport == BusOptions.RabbitMq)

@@ -9,6 +9,9 @@ namespace Quartiers2030.ServiceDefaults.Logging;
 
 internal static class Logs
 {
+    /// <summary>Setting for a host whose lines are passed on to a person: plain ones, whatever they are written to.</summary>
+    private const string FormatKey = "Logging:Format";
+    private const string Plain = "plain";
     private const string UtcTimestamp = "yyyy-MM-ddTHH:mm:ss.fff'Z'";
 
     /// <summary>Below every other source, so that a configuration file or an environment variable has the last word.</summary>
@@ -35,7 +38,7 @@ internal static class Logs
             .Insert(0, new MemoryConfigurationSource { InitialData = Levels });
         builder.Logging.ClearProviders();
         builder.Logging.Configure(logging => logging.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
-        if (ForMachines(builder.Environment.IsProduction(), Console.IsOutputRedirected))
+        if (builder.Configuration[FormatKey] != Plain && ForMachines(builder.Environment.IsProduction(), Console.IsOutputRedirected))
         {
             builder.Logging.AddJsonConsole(console =>
             {

@@ -1,0 +1,59 @@
+using Quartiers2030.ServiceDefaults.Authentication;
+
+namespace Quartiers2030.AllInOne.Separate;
+
+/// <summary>The reader's token that the portal shows pages with to visitors who have not signed in; renewed well before it ends.</summary>
+internal sealed class ReaderTokenFile : IAsyncDisposable
+{
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+    private readonly LocalIssuer _issuer;
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _renewing = Task.CompletedTask;
+
+    private ReaderTokenFile(LocalIssuer issuer, string path) => (_issuer, Path) = (issuer, path);
+
+    public string Path { get; }
+
+    public static async Task<ReaderTokenFile> CreateAsync(LocalIssuer issuer, string path)
+    {
+        var file = new ReaderTokenFile(issuer, path);
+        await file.WriteAsync();
+        file._renewing = file.RenewAsync();
+        return file;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stopping.Dispose();
+    }
+
+    private async Task RenewAsync()
+    {
+        using var timer = new PeriodicTimer(Lifetime / 4, TimeProvider.System);
+        while (await timer.WaitForNextTickAsync(_stopping.Token))
+        {
+            await WriteAsync();
+        }
+    }
+
+    /// <summary>Whole or not at all: the portal may read at any moment.</summary>
+    private async Task WriteAsync()
+    {
+        var draft = Path + ".new";
+        File.Delete(draft);
+        await using (var stream = new FileStream(draft, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        }))
+        await using (var writer = new StreamWriter(stream))
+        {
+            await writer.WriteAsync(_issuer.Issue(new TokenRequest(CallerRole.Reader, "portail", Lifetime)));
+        }
+
+        File.Move(draft, Path, overwrite: true);
+    }
+}

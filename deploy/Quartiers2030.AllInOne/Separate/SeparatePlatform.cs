@@ -1,0 +1,137 @@
+using System.Net;
+using System.Runtime.InteropServices;
+using Grpc.Net.Client;
+using Quartiers2030.Programmes.Pushing;
+using Quartiers2030.ServiceDefaults.Authentication;
+
+namespace Quartiers2030.AllInOne.Separate;
+
+/// <summary>The platform as it runs on servers: a process for each service, with its own database, and RabbitMQ between them.</summary>
+internal static class SeparatePlatform
+{
+    private const string BrokerVariable = "RABBITMQ_URL";
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    public static async Task<int> RunAsync(UpOptions options)
+    {
+        using var data = DataFolder.Open(options.DataDirectory, demo: false);
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        var runFolder = Directory.CreateDirectory(Path.Combine(data.Path, "run")).FullName;
+        await Leftovers.EndAsync(runFolder);
+
+        using var issuer = LocalIssuer.OpenOrCreate(Path.Combine(data.Path, "keys"), TimeProvider.System);
+        var processes = new Stack<ServiceProcess>();
+        try
+        {
+            var broker = await BrokerAsync(data.Path, runFolder, processes, stop.Token);
+            return await RunAsync(options, data, issuer, new Programs(data.Path, runFolder, issuer.Settings, broker), runFolder, processes, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 0;
+        }
+        finally
+        {
+            await StopAsync(processes);
+        }
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    private static async Task<int> RunAsync(
+        UpOptions options, DataFolder data, LocalIssuer issuer, Programs programs, string runFolder, Stack<ServiceProcess> processes, CancellationToken stopping)
+    {
+        await using var reader = await ReaderTokenFile.CreateAsync(issuer, Path.Combine(runFolder, "reader.token"));
+        var services = programs.Services(reader.Path).ToArray();
+        var (http, grpc) = options.Port == 0 ? (FreePorts.Next(), FreePorts.Next()) : (options.Port, options.Port + 1);
+        Console.WriteLine($"starting {services.Length} services and the gateway...");
+        foreach (var program in services.Append(programs.Gateway(http, grpc)))
+        {
+            Start(program, runFolder, processes);
+        }
+
+        foreach (var service in services.Select(service => service.Name).Where(name => name != "aggregator").Append("gateway"))
+        {
+            await ReadyAsync(programs.Readiness(service), stopping);
+        }
+
+        var tokens = new LocalIssuerTokens(issuer, "programme");
+        using (var channel = GrpcChannel.ForAddress($"http://127.0.0.1:{grpc}"))
+        {
+            await FirstLoad.RunAsync(new IntakeClient(channel.CreateCallInvoker(), tokens, TimeProvider.System), data, clock: null, stopping);
+        }
+
+        var address = new Uri($"http://127.0.0.1:{http}");
+        await ReadyAsync(programs.Readiness("aggregator"), stopping);
+        await CaughtUp.WaitAsync(address, await tokens.GetAsync(Sender.Mission, stopping), stopping);
+        Console.WriteLine($"gRPC http://127.0.0.1:{grpc}");
+        Console.WriteLine($"ready http://127.0.0.1:{http}");
+        if (options.Check)
+        {
+            return await ReviewCheck.RunAsync(address, await tokens.GetAsync(Sender.Mission, stopping)) ? 0 : 1;
+        }
+
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return 0;
+    }
+
+    private static async Task<Uri> BrokerAsync(string dataFolder, string runFolder, Stack<ServiceProcess> processes, CancellationToken stopping)
+    {
+        if (Environment.GetEnvironmentVariable(BrokerVariable) is { Length: > 0 } named)
+        {
+            return Uri.TryCreate(named, UriKind.Absolute, out var address) && address.Scheme is "amqp" or "amqps"
+                ? address
+                : throw new InvalidOperationException($"{BrokerVariable} must be of the form amqp://user:password@host:5672/vhost.");
+        }
+
+        Console.WriteLine("starting the broker...");
+        var (names, node, own) = OwnBroker.Plan(Path.Combine(dataFolder, "rabbitmq"), runFolder);
+        Start(names, runFolder, processes);
+        Start(node, runFolder, processes);
+        await OwnBroker.ReadyAsync(own, stopping);
+        return own;
+    }
+
+    private static void Start(ServiceProgram program, string runFolder, Stack<ServiceProcess> processes)
+    {
+        var process = new ServiceProcess(program, runFolder);
+        process.Start();
+        processes.Push(process);
+    }
+
+    private static async Task StopAsync(Stack<ServiceProcess> processes)
+    {
+        foreach (var group in processes.GroupBy(process => process.Program.Stage).OrderBy(group => group.Key))
+        {
+            await Task.WhenAll(group.Select(process => process.DisposeAsync().AsTask()));
+        }
+    }
+
+    private static async Task ReadyAsync(Uri address, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient();
+        while (true)
+        {
+            try
+            {
+                using var answer = await http.GetAsync(address, cancellationToken);
+                if (answer.StatusCode == HttpStatusCode.OK)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // It does not listen yet.
+            }
+
+            await Task.Delay(Pause, TimeProvider.System, cancellationToken);
+        }
+    }
+}

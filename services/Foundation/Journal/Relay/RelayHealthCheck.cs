@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Quartiers2030.Journal;
+
+/// <summary>Yellow while entries cannot go out. Never red: what is accepted waits in the journal, so the service goes on accepting.</summary>
+internal sealed class RelayHealthCheck<TContext>(RelayStatus<TContext> status) : IHealthCheck
+    where TContext : JournalDbContext
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(status.Trouble is { } trouble
+            ? HealthCheckResult.Degraded($"What is accepted waits in the journal after entry {status.Sequence}: {trouble}")
+            : HealthCheckResult.Healthy($"The bus has everything up to entry {status.Sequence}."));
+}

@@ -1,0 +1,23 @@
+namespace Quartiers2030.Journal;
+
+/// <summary>How the relay of one journal fares, for its readiness and its metrics. Written by the relay, read by anyone.</summary>
+public sealed class RelayStatus<TContext>
+    where TContext : JournalDbContext
+{
+    private volatile string? _trouble;
+    private long _sequence;
+
+    /// <summary>The last entry that the bus has confirmed.</summary>
+    public long Sequence
+    {
+        get => Volatile.Read(ref _sequence);
+        internal set => Volatile.Write(ref _sequence, value);
+    }
+
+    /// <summary>Why entries wait in the journal, in a few words; null while they go out.</summary>
+    public string? Trouble
+    {
+        get => _trouble;
+        internal set => _trouble = value;
+    }
+}
