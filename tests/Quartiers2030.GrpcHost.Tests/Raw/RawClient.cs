@@ -12,6 +12,7 @@ namespace Quartiers2030.GrpcHost.Tests.Raw;
 internal static class RawClient
 {
     public const string UnaryPath = "quartiers2030.grpchost.tests.Probe/Unary";
+    public const string ServerStreamPath = "quartiers2030.grpchost.tests.Probe/ServerStream";
     public const string ClientStreamPath = "quartiers2030.grpchost.tests.Probe/ClientStream";
 
     public static HttpClient Create(Uri address) => new() { BaseAddress = address };

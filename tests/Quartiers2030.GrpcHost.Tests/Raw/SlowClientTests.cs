@@ -71,6 +71,25 @@ public sealed class SlowClientTests
     }
 
     [Fact]
+    public async Task ServerStream_ReaderThatStops_IsCancelledAtTheDeadline()
+    {
+        var script = new ProbeScript
+        {
+            ServerStream = static (_, responses, _) => responses.WriteAsync(new Letter { Text = new string('x', 1_000_000) }),
+        };
+        await using var host = await ProbeHost.StartAsync(script);
+        // It never says that it has read anything: the server may send 65,535 bytes.
+        await using var connection = await Http2Connection.OpenAsync(host.Address);
+
+        await connection.SendAsync(
+            Http2Frame.Request(1, RawClient.ServerStreamPath, ("grpc-timeout", "200m")),
+            Http2Frame.Body(1, s_message));
+
+        var end = await connection.ReadUntilAsync(frame => frame.Type == Http2Frame.Reset || frame.EndsStream);
+        Assert.Equal((Http2Frame.Reset, 8u), (end!.Type, end.ErrorCode));
+    }
+
+    [Fact]
     public async Task ClientStream_SilentForLong_GoesOn()
     {
         var script = new ProbeScript

@@ -99,7 +99,7 @@ internal sealed partial class ServerCall : IAsyncDisposable
             Refusals.WriteStatus(target, status);
 
             // Otherwise the server completes the response as soon as the handler returns, without a hop between threads.
-            if (isExpired)
+            if (isExpired && !_isHeldUp)
                 await http.Response.CompleteAsync();
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException)

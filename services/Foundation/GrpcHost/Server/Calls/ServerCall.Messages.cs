@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
@@ -11,6 +12,9 @@ internal sealed partial class ServerCall
     private readonly Lock _gate = new();
     private Task _lastWrite = Task.CompletedTask;
     private bool _hasWritten;
+
+    // A flush was given up: the client reads slowly, and nothing tells when it would read a status.
+    private bool _isHeldUp;
 
     /// <summary>Reads a request, until the call is given up.</summary>
     /// <returns>Null at the end of the stream.</returns>
@@ -101,10 +105,17 @@ internal sealed partial class ServerCall
     private async Task FlushAsync(CancellationToken cancellationToken)
     {
         var callToken = CancellationToken;
-        using var linked = cancellationToken.CanBeCanceled && cancellationToken != callToken
-            ? CancellationTokenSource.CreateLinkedTokenSource(callToken, cancellationToken)
-            : null;
-        var result = await http.Response.BodyWriter.FlushAsync(linked?.Token ?? callToken);
+        var writer = http.Response.BodyWriter;
+        // Not by handing the tokens over: the server answers a cancelled flush with a reset that blames itself (INTERNAL_ERROR).
+        using var onCall = callToken.UnsafeRegister(static writer => ((PipeWriter)writer!).CancelPendingFlush(), writer);
+        using var onWrite = cancellationToken.UnsafeRegister(static writer => ((PipeWriter)writer!).CancelPendingFlush(), writer);
+        var result = await writer.FlushAsync(CancellationToken.None);
+        if (result.IsCanceled)
+        {
+            _isHeldUp = true;
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
         if (result.IsCompleted || result.IsCanceled)
             throw new OperationCanceledException("The client gave the call up.", callToken);
     }
