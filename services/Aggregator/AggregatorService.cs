@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Quartiers2030.Aggregator.Api;
 using Quartiers2030.Aggregator.Figures;
 using Quartiers2030.Aggregator.Following;
+using Quartiers2030.Aggregator.Parking;
 using Quartiers2030.Aggregator.Persistence;
 using Quartiers2030.Aggregator.Reviews;
 using Quartiers2030.Aggregator.Secrecy;
@@ -40,6 +41,7 @@ public static class AggregatorService
         services.AddSingleton<FollowingStatus>();
         services.AddSingleton<ReadModelSignal>();
         services.AddSingleton<IReplayRequester, ReplayRequester>();
+        services.AddParking();
         services.AddHostedService<Applier>();
         services.AddHealthChecks().AddCheck<CaughtUpHealthCheck>("aggregator", tags: ["ready"]);
 
@@ -71,6 +73,7 @@ public static class AggregatorService
         api.MapGroup(string.Empty).WithTags("Territories").MapTerritories();
         api.MapGroup(string.Empty).WithTags("TFPB").MapTfpb();
         api.MapGroup(string.Empty).WithTags("Status").MapStatus();
+        api.MapDeadLetters();
         app.MapOpenApi().AllowAnonymous();
         return app;
     }

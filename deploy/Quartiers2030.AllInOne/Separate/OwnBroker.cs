@@ -31,7 +31,6 @@ internal static class OwnBroker
             listeners.tcp.1 = 127.0.0.1:{port}
             default_user = {User}
             default_pass = {password}
-            log.console.level = error
             """));
         File.SetUnixFileMode(configuration, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         Dictionary<string, string> environment = new(StringComparer.Ordinal)
@@ -49,9 +48,10 @@ internal static class OwnBroker
             ["RABBITMQ_PID_FILE"] = Path.Combine(folder, "node.pid"),
             [ServiceProgram.RunVariable] = runFolder,
         };
+        WriteControl(Path.Combine(folder, "rabbitmqctl"), environment);
         return (
             new ServiceProgram("epmd", Stage.Names, "epmd", ["-port", Text(names), "-address", "127.0.0.1"], environment),
-            new ServiceProgram("rabbitmq", Stage.Broker, Server, [], environment) { Says = static line => line.Contains("[error]", StringComparison.Ordinal) },
+            new ServiceProgram("rabbitmq", Stage.Broker, Server, [], environment) { Says = static _ => false },
             new UriBuilder("amqp", "127.0.0.1", port) { UserName = User, Password = password }.Uri);
     }
 
@@ -68,6 +68,14 @@ internal static class OwnBroker
 
             await Task.Delay(Pause, TimeProvider.System, cancellationToken);
         }
+    }
+
+    /// <summary>RabbitMQ's own command line for this node, for whoever runs it: <c>data/rabbitmq/rabbitmqctl list_queues</c>.</summary>
+    private static void WriteControl(string path, Dictionary<string, string> environment)
+    {
+        var exports = string.Concat(environment.Select(variable => $"export {variable.Key}='{variable.Value.Replace("'", "'\\''", StringComparison.Ordinal)}'\n"));
+        File.WriteAllText(path, $"#!/bin/sh\n{exports}exec /usr/lib/rabbitmq/bin/rabbitmqctl \"$@\"\n");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static async Task<bool> AnswersAsync(Uri address, CancellationToken cancellationToken)

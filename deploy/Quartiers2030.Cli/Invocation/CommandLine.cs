@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Quartiers2030.Cli.DeadLetters;
 using Quartiers2030.Cli.Pushing;
 using Quartiers2030.Cli.Reviews;
 using Quartiers2030.Cli.Tokens;
@@ -19,6 +20,7 @@ internal static class CommandLine
             PushCommand.Create(terminal),
             ReviewCommand.Create(terminal),
             VerifyCommand.Create(terminal),
+            DeadLettersCommand.Create(terminal),
             TokenCommand.Create(terminal),
         };
         var parsed = root.Parse(args);

@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.Extensions.Options;
+using Quartiers2030.Aggregator.Parking;
 using Quartiers2030.ServiceDefaults.Bus;
 
 namespace Quartiers2030.Aggregator.Following;
@@ -32,5 +33,6 @@ internal sealed class JournalConsumerDefinition : ConsumerDefinition<JournalCons
         endpointConfigurator.PrefetchCount = _atOnce;
         endpointConfigurator.GiveToOne();
         endpointConfigurator.SetAsideIn(context, DeadLetters);
+        ParkingFilters.Use(endpointConfigurator, context.GetRequiredService<MessageParking>());
     }
 }

@@ -61,6 +61,8 @@ public static class ServiceBus
             });
             if (options.Transport == BusOptions.RabbitMq)
             {
+                builder.Services.AddHostedService<PublishWatch>();
+                builder.Services.AddHostedService<BusHealthLog>();
                 bus.UseRabbitMq(options);
             }
             else

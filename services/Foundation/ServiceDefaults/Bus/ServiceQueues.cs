@@ -37,4 +37,16 @@ public static class ServiceQueues
             queue.SingleActiveConsumer = true;
         }
     }
+
+    /// <summary>A queue that takes what another sets aside: replicated, and bound to nothing else.</summary>
+    public static void TakeDeadLetters(this IReceiveEndpointConfigurator endpoint)
+    {
+        ArgumentNullException.ThrowIfNull(endpoint);
+        endpoint.ConfigureConsumeTopology = false;
+        if (endpoint is IRabbitMqReceiveEndpointConfigurator queue)
+        {
+            // An endpoint that is connected later does not get what all the others are configured with.
+            queue.SetQuorumQueue();
+        }
+    }
 }

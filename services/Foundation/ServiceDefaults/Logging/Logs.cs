@@ -22,7 +22,8 @@ internal static class Logs
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:System.Net.Http"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:Yarp"] = nameof(LogLevel.Warning),
-        ["Logging:LogLevel:MassTransit"] = nameof(LogLevel.Warning),
+        // A broker that is away would be an error here for every message and connection; BusHealthLog and the relays say it once.
+        ["Logging:LogLevel:MassTransit"] = nameof(LogLevel.Critical),
         // Each look at a check that fails would be an error here; the host says once when it stops being ready.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = nameof(LogLevel.None),
         // Each refused token would write its claims here; the answer to the caller already says what is wrong.

@@ -1,0 +1,42 @@
+using System.Globalization;
+using RabbitMQ.Client;
+
+namespace Quartiers2030.Faults.Hosts;
+
+/// <summary>The platform's own broker, reached as its operator reaches it.</summary>
+internal sealed class Broker(Platform platform)
+{
+    public const string Queue = "aggregator";
+
+    private string Folder => Path.Combine(platform.Folder, "rabbitmq");
+
+    public async Task ControlAsync(params string[] arguments)
+    {
+        var (code, output) = await Shell.RunAsync(Path.Combine(Folder, "rabbitmqctl"), arguments);
+        if (code != 0)
+        {
+            throw new InvalidOperationException($"rabbitmqctl {string.Join(' ', arguments)}: {output}");
+        }
+    }
+
+    /// <summary>Runs something on a channel of a connection of its own.</summary>
+    public async Task<T> OnChannelAsync<T>(Func<IChannel, Task<T>> run)
+    {
+        await using var connection = await ConnectAsync();
+        await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
+        return await run(channel);
+    }
+
+    public async Task<IConnection> ConnectAsync()
+    {
+        var port = File.ReadLines(Path.Combine(Folder, "rabbitmq.conf")).First().Split(':')[^1];
+        var factory = new ConnectionFactory
+        {
+            HostName = "127.0.0.1",
+            Port = int.Parse(port, CultureInfo.InvariantCulture),
+            UserName = "quartiers2030",
+            Password = await File.ReadAllTextAsync(Path.Combine(Folder, "password")),
+        };
+        return await factory.CreateConnectionAsync();
+    }
+}

@@ -1,0 +1,58 @@
+using Grpc.Core;
+using Quartiers2030.Contracts.Grpc.Common.V1;
+using Quartiers2030.Faults.Hosts;
+using Quartiers2030.ServiceDefaults.Authentication;
+
+namespace Quartiers2030.Faults.Load;
+
+/// <summary>Pushes a partner's lines for as long as it is let, as a careful partner does: the same submission again until it is answered.</summary>
+internal sealed class Pusher(Platform platform, Partner partner, Ledger ledger, int batch, TimeSpan pause)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(100);
+    private int _next;
+
+    /// <summary>Refusals and failures met on the way, by status.</summary>
+    public Dictionary<StatusCode, int> Failures { get; } = [];
+
+    public async Task RunAsync(Func<bool> goesOn)
+    {
+        while (goesOn())
+        {
+            await PushAsync();
+            await Task.Delay(pause);
+        }
+    }
+
+    /// <summary>Pushes one batch, however long that takes.</summary>
+    private async Task PushAsync()
+    {
+        var first = _next;
+        var request = new PushObservationsRequest { SubmissionId = $"charge-{first}" };
+        request.Observations.AddRange(Enumerable.Range(first, batch).Select(n => Programme.Line(partner, n)));
+        while (true)
+        {
+            try
+            {
+                var deadline = TimeProvider.System.GetUtcNow().UtcDateTime + Patience;
+                using var call = partner.Push(platform, platform.As(CallerRole.Operator, partner.Source, deadline));
+                await call.RequestStream.WriteAsync(request);
+                await call.RequestStream.CompleteAsync();
+                var report = await call;
+                if (report.Accepted != batch)
+                {
+                    throw new InvalidOperationException($"{partner.Source} took {report.Accepted} of {batch}: {report.Rejections.FirstOrDefault()?.Reason}");
+                }
+
+                ledger.Acknowledge(partner, first, batch, report.Receipt.Sequence);
+                _next += batch;
+                return;
+            }
+            catch (RpcException refused)
+            {
+                Failures[refused.StatusCode] = Failures.GetValueOrDefault(refused.StatusCode) + 1;
+                await Task.Delay(RetryPause);
+            }
+        }
+    }
+}
