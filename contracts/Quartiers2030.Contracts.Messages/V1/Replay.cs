@@ -13,4 +13,12 @@ public sealed record ReplayRequested(string Source, long AfterSequence, Uri Repl
 /// <param name="Source">Name of the journal.</param>
 /// <param name="Sequence">Position of its last entry; 0 when it is empty.</param>
 /// <param name="Hash">Hash of that entry, as in <see cref="JournalStamp.Hash"/>.</param>
-public sealed record JournalHeadReported(string Source, long Sequence, string Hash);
+public sealed record JournalHeadReported(string Source, long Sequence, string Hash)
+{
+    /// <summary>
+    /// In an answer to <see cref="ReplayRequested"/>, its <see cref="ReplayRequested.AfterSequence"/>; null in the reports that a journal
+    /// makes by itself, which say how far it has been published. A journal never gets shorter, so an answer whose <see cref="Sequence"/>
+    /// lies before it proves that the asker follows another history.
+    /// </summary>
+    public long? AfterSequence { get; init; }
+}

@@ -31,11 +31,13 @@ internal sealed class SourceCursor(string source, long position = 0, string? has
     /// <summary>The hash that the first entry of a journal continues.</summary>
     public static readonly string NoHash = new('0', 64);
 
-    // An entry can hold a whole batch; what waits is also limited by its observations.
-    private const int HeldObservations = 100_000;
+    private const int ReportsBeforeDoubt = 3;
+    private const int RememberedHashes = 1_024;
 
-    private readonly SortedDictionary<long, JournalEvent> _held = [];
-    private int _heldObservations;
+    private readonly EarlyEntries _early = new(heldEntries);
+    private readonly string?[] _hashes = new string?[RememberedHashes];
+    private long _reportedHead;
+    private int _reportsBelowPosition;
 
     /// <summary>Name of the journal.</summary>
     public string Source => source;
@@ -56,7 +58,10 @@ internal sealed class SourceCursor(string source, long position = 0, string? has
     public bool HasCaughtUp { get; private set; }
 
     /// <summary>Something is known to be missing, or the journal has not spoken yet.</summary>
-    public bool IsBehind => FirstReportedHead is null || Head > Position;
+    public bool IsBehind => FirstReportedHead is null || Head > Position || IsInDoubt;
+
+    /// <summary>The journal keeps saying that it is shorter than what was taken from it: a replay will tell.</summary>
+    private bool IsInDoubt => _reportsBelowPosition >= ReportsBeforeDoubt && Conflict is null;
 
     /// <summary>Why entries are refused; null while all is well, and again once the right history goes on.</summary>
     public SourceConflict? Conflict { get; private set; }
@@ -68,7 +73,7 @@ internal sealed class SourceCursor(string source, long position = 0, string? has
         Head = Math.Max(Head, stamp.Sequence);
         if (stamp.Sequence <= Position)
         {
-            return stamp.Sequence == Position && !SameHash(stamp.Hash, Hash) ? Refuse(stamp.Sequence, stamp.Hash) : Reception.Known;
+            return Remembered(stamp.Sequence) is { } hash && !SameHash(stamp.Hash, hash) ? Refuse(stamp.Sequence, stamp.Hash, hash) : Reception.Known;
         }
 
         if (stamp.Sequence == Position + 1)
@@ -76,33 +81,16 @@ internal sealed class SourceCursor(string source, long position = 0, string? has
             return Advance(stamp);
         }
 
-        var size = Size(entry);
-        if (_held.Count >= heldEntries || _heldObservations + size > HeldObservations || !_held.TryAdd(stamp.Sequence, entry))
-        {
-            return Reception.Dropped;
-        }
-
-        _heldObservations += size;
-        return Reception.Held;
+        return _early.TryAdd(stamp.Sequence, entry) ? Reception.Held : Reception.Dropped;
     }
 
     /// <summary>Takes the next entry out of those that came early, if it is there.</summary>
     public bool TryTakeHeld([NotNullWhen(true)] out JournalEvent? entry)
     {
-        entry = null;
-        while (_held.Count > 0)
+        while (_early.TryTakeAfter(Position, out entry))
         {
-            var (sequence, early) = _held.First();
-            if (sequence > Position + 1)
+            if (Advance(entry.Stamp!) == Reception.Next)
             {
-                return false;
-            }
-
-            _held.Remove(sequence);
-            _heldObservations -= Size(early);
-            if (sequence == Position + 1 && Advance(early.Stamp!) == Reception.Next)
-            {
-                entry = early;
                 return true;
             }
         }
@@ -110,14 +98,38 @@ internal sealed class SourceCursor(string source, long position = 0, string? has
         return false;
     }
 
+    /// <summary>Takes out of those that came early what is not of this journal: it keeps saying that it ends before them.</summary>
+    public IReadOnlyList<JournalEvent> TakeFuture()
+    {
+        var future = _early.TakeFuture();
+        if (future.Count > 0)
+        {
+            Head = Math.Max(Math.Max(Position, _reportedHead), _early.Last);
+        }
+
+        return future;
+    }
+
     /// <summary>Notes how long the journal says it is.</summary>
     public void Report(JournalHeadReported head)
     {
         FirstReportedHead ??= head.Sequence;
-        Head = Math.Max(Head, head.Sequence);
-        if (head.Sequence == Position && Position > 0 && !SameHash(head.Hash, Hash))
+        // An answer tells the journal's true end: whatever claimed to lie beyond it and was not kept does not count any more.
+        Head = head.AfterSequence is null ? Math.Max(Head, head.Sequence) : Math.Max(Math.Max(Position, head.Sequence), _early.Last);
+        if (head.AfterSequence is { } asked && head.Sequence < asked && asked <= Position)
         {
-            Refuse(head.Sequence, head.Hash);
+            RefuseShorter(head.Sequence);
+        }
+        else if (head.Sequence == Position && Position > 0 && !SameHash(head.Hash, Hash))
+        {
+            Refuse(head.Sequence, head.Hash, Hash);
+        }
+
+        _reportsBelowPosition = head.Sequence < Position ? _reportsBelowPosition + 1 : 0;
+        if (head.Sequence >= _reportedHead)
+        {
+            _reportedHead = head.Sequence;
+            _early.Reported(head.Sequence);
         }
 
         NoteCaughtUp();
@@ -128,46 +140,48 @@ internal sealed class SourceCursor(string source, long position = 0, string? has
     {
         Position = failed.Sequence - 1;
         Hash = failed.PreviousHash;
+        Array.Clear(_hashes);
         Conflict = new SourceConflict(SourceConflict.UnreadableEntry, failed.Sequence, detail);
-        Release();
+        _early.Clear();
     }
 
     private static bool SameHash(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
-    private static int Size(JournalEvent entry) => entry is ObservationsRecorded { Observations: { } observations } ? observations.Count : 1;
+    private string? Remembered(long sequence) =>
+        sequence == Position ? Hash : sequence > Position - RememberedHashes ? _hashes[sequence % RememberedHashes] : null;
 
     private Reception Advance(JournalStamp stamp)
     {
         if (!SameHash(stamp.PreviousHash, Hash))
         {
-            return Refuse(stamp.Sequence, stamp.PreviousHash);
+            return Refuse(stamp.Sequence, stamp.PreviousHash, Hash);
         }
 
         Position = stamp.Sequence;
         Hash = stamp.Hash;
+        _hashes[Position % RememberedHashes] = Hash;
         Head = Math.Max(Head, Position);
         Conflict = null;
         NoteCaughtUp();
         return Reception.Next;
     }
 
-    private Reception Refuse(long sequence, string found)
+    private Reception Refuse(long sequence, string found, string expected)
     {
-        Conflict = new SourceConflict(
-            SourceConflict.AnotherHistory,
-            sequence,
-            $"Entry {sequence} of '{source}' belongs to another history: found hash {Short(found)}, expected {Short(Hash)}. "
-            + "The journal was restored or replaced; check it with verify, then rebuild the read model.");
-        Release();
+        Refuse(sequence, $"Entry {sequence} of '{source}' belongs to another history: found hash {Short(found)}, expected {Short(expected)}.");
         return Reception.Refused;
 
         static string Short(string text) => text.Length > 12 ? text[..12] + "…" : text;
     }
 
-    private void Release()
+    private void RefuseShorter(long head) =>
+        Refuse(head, $"The journal '{source}' ends at entry {head}, but entry {Position} of it was taken before: it began anew, or was restored from an older backup.");
+
+    private void Refuse(long sequence, string what)
     {
-        _held.Clear();
-        _heldObservations = 0;
+        Conflict = new SourceConflict(
+            SourceConflict.AnotherHistory, sequence, what + " The journal was restored or replaced; check it with verify, then rebuild the read model.");
+        _early.Clear();
     }
 
     private void NoteCaughtUp() => HasCaughtUp |= FirstReportedHead is { } head && Position >= head;

@@ -37,7 +37,7 @@ public sealed partial class ReplayConsumer<TContext>(
         var asker = await context.GetSendEndpoint(request.ReplyTo);
         await SendEntriesAsync(asker, request.AfterSequence, context.CancellationToken);
         var head = await reader.HeadAsync(context.CancellationToken);
-        await asker.Send(new JournalHeadReported(journal.Source, head.Sequence, head.Hash), context.CancellationToken);
+        await asker.Send(new JournalHeadReported(journal.Source, head.Sequence, head.Hash) { AfterSequence = request.AfterSequence }, context.CancellationToken);
     }
 
     private async Task SendEntriesAsync(ISendEndpoint asker, long after, CancellationToken cancellationToken)
