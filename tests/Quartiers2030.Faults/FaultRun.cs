@@ -15,8 +15,9 @@ internal sealed class FaultRun(Platform platform, ITestOutputHelper output, int 
     /// <summary>The longest time from the end of a fault until everything acknowledged by then was shown.</summary>
     public TimeSpan LongestRecovery { get; private set; }
 
-    public async Task RunAsync(IReadOnlyList<Fault> faults)
+    public async Task RunAsync(IReadOnlyList<Fault> faults, long observations)
     {
+        output.WriteLine($"seed {FaultPlan.Seed}");
         await Programme.DeclareAsync(platform);
         using var ledger = new Ledger();
         var pushers = Programme.Partners.Select(partner => new Pusher(platform, partner, ledger, batch, pause)).ToArray();
@@ -32,6 +33,11 @@ internal sealed class FaultRun(Platform platform, ITestOutputHelper output, int 
             var recovery = await RecoveredAsync(ledger, load);
             output.WriteLine($"{fault}: {lasted.TotalSeconds:F1} s, {meanwhile} lines acknowledged meanwhile, recovered after {recovery.TotalSeconds:F1} s");
             LongestRecovery = recovery > LongestRecovery ? recovery : LongestRecovery;
+        }
+
+        while (ledger.Count < observations && !load.IsCompleted)
+        {
+            await Task.Delay(Between);
         }
 
         stop = true;

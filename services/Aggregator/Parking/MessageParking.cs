@@ -12,6 +12,7 @@ namespace Quartiers2030.Aggregator.Parking;
 internal sealed class MessageParking(ParkedStore store, TimeProvider time)
 {
     private const string OurMessages = "urn:message:Quartiers2030.Contracts.";
+    private const string OurVersion = OurMessages + "V1:";
     private const string DeathReason = "x-first-death-reason";
     private const int LongestReason = 500;
 
@@ -28,15 +29,17 @@ internal sealed class MessageParking(ParkedStore store, TimeProvider time)
     /// <summary>Parks a message that nothing here takes.</summary>
     public Task ParkUnknownAsync(ReceiveContext message)
     {
-        var kinds = Envelope.Read(message.GetBody()).Kinds;
         if (message.TransportHeaders.Get<string>(DeathReason) is { } death)
         {
             return ParkAsync(message, ParkingCodes.TooManyDeliveries, $"The broker set it aside ({death}): it was delivered and never answered.");
         }
 
-        return kinds.Any(kind => kind.StartsWith(OurMessages, StringComparison.Ordinal))
-            ? ParkAsync(message, ParkingCodes.UnknownVersion, $"This version does not know {string.Join(", ", kinds)}.")
-            : ParkAsync(message, ParkingCodes.UnknownKind, kinds.Count == 0 ? "It does not say what it is." : $"Nothing here takes {string.Join(", ", kinds)}.");
+        var kinds = Envelope.Read(message.GetBody()).Kinds;
+        var named = string.Join(", ", kinds);
+        return kinds.Count == 0 ? ParkAsync(message, ParkingCodes.UnreadableBody, "The body is not a message of this platform.")
+            : kinds.Any(kind => kind.StartsWith(OurVersion, StringComparison.Ordinal)) ? ParkAsync(message, ParkingCodes.UnreadableBody, $"The body is not of the form of {named}.")
+            : kinds.Any(kind => kind.StartsWith(OurMessages, StringComparison.Ordinal)) ? ParkAsync(message, ParkingCodes.UnknownVersion, $"This version does not know {named}.")
+            : ParkAsync(message, ParkingCodes.UnknownKind, $"Nothing here takes {named}.");
     }
 
     /// <summary>Parks an entry that was readable, and refused.</summary>

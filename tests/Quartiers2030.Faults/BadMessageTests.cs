@@ -1,0 +1,125 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Quartiers2030.Faults.Hosts;
+using Quartiers2030.Faults.Load;
+using Quartiers2030.Faults.Checking;
+using RabbitMQ.Client;
+
+namespace Quartiers2030.Faults;
+
+/// <summary>Messages that cannot be taken are kept with a reason, none stops the queue, and the mission decides about each.</summary>
+public sealed class BadMessageTests : IAsyncLifetime
+{
+    private const string Envelope = "application/vnd.masstransit+json";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    private static readonly string Zeros = new('0', 64);
+    private Platform _platform = null!;
+
+    public async Task InitializeAsync()
+    {
+        if (new RabbitMqFactAttribute().Skip is null)
+        {
+            _platform = await Platform.StartAsync("--rabbitmq");
+        }
+    }
+
+    public async Task DisposeAsync() => await (_platform?.DisposeAsync() ?? ValueTask.CompletedTask);
+
+    [RabbitMqFact]
+    public async Task Queue_BadMessagesOfEveryKind_ParksEachAndGoesOn()
+    {
+        await SendAsync("application/json", "{ \"half\": "u8.ToArray());
+        await SendAsync(Envelope, [0xFF, 0xFE, 0x00, 0x42]);
+        await SendAsync(Envelope, Message("urn:message:Quartiers2030.Contracts.V7:ObservationsRecorded", "ars", 4711, Zeros, Zeros));
+        await SendAsync(Envelope, Message("urn:message:Elsewhere:Noise", null, 0, Zeros, Zeros));
+        await SendAsync(Envelope, Message("urn:message:Quartiers2030.Contracts.V1:ObservationWithdrawn", "ars", 1_000_000_000, Zeros, Zeros));
+        await SendAsync(Envelope, Message("urn:message:Quartiers2030.Contracts.V1:ObservationWithdrawn", "caf", 1, Zeros, new string('a', 64)));
+        await SendAsync(Envelope, Message("urn:message:Quartiers2030.Contracts.V1:ObservationWithdrawn", null, 0, Zeros, Zeros));
+
+        var parked = await ParkedAsync(7);
+
+        Assert.Equal(
+            ["another-history", "sequence-from-the-future", "unknown-kind", "unknown-version", "unreadable-body", "unreadable-body", "unstamped"],
+            parked.Select(message => message.GetProperty("code").GetString()).Order(StringComparer.Ordinal));
+        Assert.All(parked, message => Assert.NotEqual(string.Empty, message.GetProperty("reason").GetString()));
+
+        // None of them stopped anything: what is pushed now is shown.
+        await Programme.DeclareAsync(_platform);
+        using var ledger = new Ledger();
+        var pushers = Programme.Partners.Select(partner => new Pusher(_platform, partner, ledger, 10, TimeSpan.Zero)).ToArray();
+        await Task.WhenAll(pushers.Select((pusher, _) => { var left = 5; return pusher.RunAsync(() => left-- > 0); }));
+        await Checker.HoldsAsync(_platform, ledger.LastEntries);
+        Assert.Empty(await Checker.CompareAsync(_platform, ledger));
+
+        await DecideAsync(parked);
+    }
+
+    private async Task DecideAsync(IReadOnlyList<JsonElement> parked)
+    {
+        var unknown = parked.First(message => message.GetProperty("code").GetString() == "unknown-version").GetProperty("id").GetString();
+        var detail = await _platform.GetAsync($"/api/v1/dead-letters/{unknown}");
+        Assert.Contains("Contracts.V7", detail.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Equal(("ars", 4711), (detail.GetProperty("message").GetProperty("source").GetString(), detail.GetProperty("message").GetProperty("sequence").GetInt32()));
+
+        // It fails again, and waits again, as the same message seen twice.
+        (await PostAsync($"{unknown}/retry")).EnsureSuccessStatusCode();
+        await UntilAsync(async () => (await _platform.GetAsync($"/api/v1/dead-letters/{unknown}")).GetProperty("message") is var message
+            && message.GetProperty("times").GetInt32() == 2 && message.GetProperty("state").GetString() == "waiting");
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync($"{unknown}/discard", new { reason = " " })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await PostAsync("0123456789abcdef/retry")).StatusCode);
+        (await PostAsync($"{unknown}/discard", new { reason = "essai" })).EnsureSuccessStatusCode();
+        var discarded = (await _platform.GetAsync("/api/v1/dead-letters?state=discarded")).GetProperty("items").EnumerateArray().Single();
+        Assert.Equal(
+            (unknown, "essai", "mission:essai"),
+            (discarded.GetProperty("id").GetString(), discarded.GetProperty("decision").GetString(), discarded.GetProperty("decidedBy").GetString()));
+    }
+
+    private async Task<IReadOnlyList<JsonElement>> ParkedAsync(int count)
+    {
+        JsonElement[] parked = [];
+        await UntilAsync(async () =>
+        {
+            parked = [.. (await _platform.GetAsync("/api/v1/dead-letters")).GetProperty("items").EnumerateArray()];
+            return parked.Length >= count;
+        });
+        return parked;
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(string path, object? body = null) =>
+        await _platform.Http.PostAsync(new Uri($"/api/v1/dead-letters/{path}", UriKind.Relative), body is null ? null : JsonContent.Create(body));
+
+    private async Task SendAsync(string contentType, byte[] body) => await new Broker(_platform).OnChannelAsync(async channel =>
+    {
+        await channel.BasicPublishAsync(Broker.Queue, string.Empty, mandatory: true, new BasicProperties { ContentType = contentType, Persistent = true }, body);
+        return 0;
+    });
+
+    private static byte[] Message(string type, string? source, long sequence, string previousHash, string hash) => JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        messageId = Guid.NewGuid(),
+        messageType = new[] { type },
+        message = new
+        {
+            commitment = "ZZ-01",
+            territory = "59",
+            period = "2025-T1",
+            series = "main",
+            revision = 1,
+            reason = "essai",
+            stamp = source is null ? null : new { source, sequence, recordedAt = "2026-01-01T00:00:00Z", author = "operator:essai", previousHash, hash },
+        },
+    });
+
+    private static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (!await holds())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, "It does not come to hold.");
+            await Task.Delay(100);
+        }
+    }
+}
