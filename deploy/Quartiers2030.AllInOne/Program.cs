@@ -24,7 +24,14 @@ catch (UsageException wrong)
 
 try
 {
-    return options.RabbitMq ? await SeparatePlatform.RunAsync(options) : await Platform.RunAsync(options);
+    if (!options.RabbitMq)
+    {
+        return await Platform.RunAsync(options);
+    }
+
+    return OperatingSystem.IsLinux()
+        ? await SeparatePlatform.RunAsync(options)
+        : throw new InvalidOperationException("--rabbitmq starts and stops processes as Linux does: it runs there only.");
 }
 catch (Exception refused) when (refused is InvalidOperationException or IOException or UnauthorizedAccessException
     or GatewayConfigurationException or DemoException or RpcException)

@@ -1,10 +1,10 @@
-using System.Net;
 using System.Net.Http.Json;
-using System.Text;
+using System.Net;
 using System.Text.Json;
+using Quartiers2030.Cli.Invocation;
+using Quartiers2030.Faults.Checking;
 using Quartiers2030.Faults.Hosts;
 using Quartiers2030.Faults.Load;
-using Quartiers2030.Faults.Checking;
 using RabbitMQ.Client;
 
 namespace Quartiers2030.Faults;
@@ -54,7 +54,33 @@ public sealed class BadMessageTests : IAsyncLifetime
         Assert.Empty(await Checker.CompareAsync(_platform, ledger));
 
         await DecideAsync(parked);
+        await CommandLineAsync(parked.First(message => message.GetProperty("code").GetString() == "unknown-kind").GetProperty("id").GetString()!);
     }
+
+    /// <summary>The same, as an operator of the platform does it.</summary>
+    private async Task CommandLineAsync(string id)
+    {
+        var list = await RunAsync("list");
+        Assert.Contains(id, list, StringComparison.Ordinal);
+        Assert.Contains("6 waiting", list, StringComparison.Ordinal);
+        Assert.Contains("urn:message:Elsewhere:Noise", await RunAsync("show", id), StringComparison.Ordinal);
+        Assert.Contains("retried", await RunAsync("retry", id), StringComparison.Ordinal);
+        await UntilAsync(async () => (await RunAsync("list")).Contains("6 waiting", StringComparison.Ordinal));
+        Assert.Contains("discarded", await RunAsync("discard", id, "--reason", "bruit"), StringComparison.Ordinal);
+        Assert.Contains("5 waiting", await RunAsync("list"), StringComparison.Ordinal);
+        Assert.Contains("bruit", await RunAsync("show", id), StringComparison.Ordinal);
+        Assert.NotEqual(0, await CommandLine.RunAsync(["dead-letters", "show", "nothing", .. Where()], TextWriter.Null, TextWriter.Null));
+    }
+
+    private async Task<string> RunAsync(string verb, params string[] arguments)
+    {
+        using var output = new StringWriter();
+        var code = await CommandLine.RunAsync(["dead-letters", verb, .. arguments, .. Where()], output, output);
+        Assert.True(code == 0, output.ToString());
+        return output.ToString();
+    }
+
+    private string[] Where() => ["--gateway", _platform.Http.BaseAddress!.ToString(), "--data", _platform.Folder];
 
     private async Task DecideAsync(IReadOnlyList<JsonElement> parked)
     {

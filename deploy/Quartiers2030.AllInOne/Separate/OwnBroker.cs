@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 
 namespace Quartiers2030.AllInOne.Separate;
@@ -8,6 +9,7 @@ namespace Quartiers2030.AllInOne.Separate;
 /// A RabbitMQ node for this platform alone: on loopback, with its files in the data folder and a password that is made once. Debian's
 /// <c>rabbitmq-server</c> is the program; <c>deploy/up</c> installs it.
 /// </summary>
+[SupportedOSPlatform("linux")]
 internal static class OwnBroker
 {
     private const string Server = "/usr/lib/rabbitmq/bin/rabbitmq-server";

@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using Quartiers2030.ServiceDefaults.Authentication;
 
 namespace Quartiers2030.AllInOne.Separate;
 
 /// <summary>The reader's token that the portal shows pages with to visitors who have not signed in; renewed well before it ends.</summary>
+[SupportedOSPlatform("linux")]
 internal sealed class ReaderTokenFile : IAsyncDisposable
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using Grpc.Net.Client;
 using Quartiers2030.Programmes.Pushing;
 using Quartiers2030.ServiceDefaults.Authentication;
@@ -7,6 +8,7 @@ using Quartiers2030.ServiceDefaults.Authentication;
 namespace Quartiers2030.AllInOne.Separate;
 
 /// <summary>The platform as it runs on servers: a process for each service, with its own database, and RabbitMQ between them.</summary>
+[SupportedOSPlatform("linux")]
 internal static class SeparatePlatform
 {
     private const string BrokerVariable = "RABBITMQ_URL";

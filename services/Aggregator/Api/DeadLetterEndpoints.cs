@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using System.Text;
 using Quartiers2030.Aggregator.Api.Answers;
@@ -10,6 +11,7 @@ namespace Quartiers2030.Aggregator.Api;
 /// <summary>The messages that could not be taken, for the mission to decide about.</summary>
 internal static class DeadLetterEndpoints
 {
+    private const string Id = "Id of a parked message, as the list has it.";
     private const int LargestPage = 500;
     private const int LongestReason = 500;
 
@@ -51,7 +53,7 @@ internal static class DeadLetterEndpoints
         return Results.Json(new DeadLetterList(waiting, [.. page.Select(message => DeadLetter.Of(message, status))]), AnswerFormat.Json);
     }
 
-    private static async Task<IResult> GetAsync(string id, ParkedStore store, FollowingStatus status, CancellationToken cancellationToken)
+    private static async Task<IResult> GetAsync([Description(Id)] string id, ParkedStore store, FollowingStatus status, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { } message)
         {
@@ -63,7 +65,7 @@ internal static class DeadLetterEndpoints
     }
 
     private static async Task<IResult> RetryAsync(
-        string id, ClaimsPrincipal user, ParkedStore store, Redelivery redelivery, FollowingStatus status, CancellationToken cancellationToken)
+        [Description(Id)] string id, ClaimsPrincipal user, ParkedStore store, Redelivery redelivery, FollowingStatus status, CancellationToken cancellationToken)
     {
         if (await store.FindAsync(id, cancellationToken) is not { } message)
         {
@@ -86,7 +88,7 @@ internal static class DeadLetterEndpoints
     }
 
     private static async Task<IResult> DiscardAsync(
-        string id, DiscardRequest request, ClaimsPrincipal user, ParkedStore store, FollowingStatus status, CancellationToken cancellationToken)
+        [Description(Id)] string id, DiscardRequest request, ClaimsPrincipal user, ParkedStore store, FollowingStatus status, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(request.Reason) || request.Reason.Length > LongestReason)
         {

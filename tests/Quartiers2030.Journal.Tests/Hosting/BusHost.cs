@@ -18,6 +18,8 @@ internal sealed class BusHost : IAsyncDisposable
 
     public PublishRecorder Published => Services.GetRequiredService<PublishRecorder>();
 
+    public RelayStatus<LedgerContext> Relay => Services.GetRequiredService<RelayStatus<LedgerContext>>();
+
     public Caught Caught => Services.GetRequiredService<Caught>();
 
     public JournalWriter<LedgerContext> Writer => Services.GetRequiredService<JournalWriter<LedgerContext>>();

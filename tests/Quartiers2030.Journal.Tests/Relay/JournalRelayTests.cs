@@ -49,19 +49,19 @@ public sealed class JournalRelayTests : IDisposable
     }
 
     [Fact]
-    public async Task Relay_KilledBetweenPublishAndMark_SendsThatWindowAgainAndLosesNothing()
+    public async Task Relay_KilledBetweenPublishAndMark_SendsAgainFromItsMarkAndLosesNothing()
     {
         await AppendWithoutABusAsync(20);
         var recorder = new PublishRecorder();
         recorder.Confirmed = message =>
         {
-            // The whole window 9 to 12 is confirmed, its mark is not moved, and nothing else writes.
+            // The whole window 9 to 12 is confirmed and its mark is not moved; that of the window before it may be.
             if (message is JournalEvent { Stamp.Sequence: >= 9 and <= 12 } && recorder.Sequences.Count(s => s is >= 9 and <= 12) == 4)
             {
                 _folder.CopyDatabase("ars.db", "killed.db");
             }
         };
-        await using (await BusHost.StartAsync(Database, options => options.RelayWindow = 4, recorder: recorder))
+        await using (await BusHost.StartAsync(Database, options => (options.RelayWindow, options.MarkInterval) = (4, TimeSpan.Zero), recorder: recorder))
         {
             await BusHost.UntilMarkAsync(Database, 20);
         }
@@ -69,8 +69,10 @@ public sealed class JournalRelayTests : IDisposable
         await using var after = await BusHost.StartAsync(_folder["killed.db"]);
         await BusHost.UntilMarkAsync(_folder["killed.db"], 20);
 
-        Assert.Equal(UpTo(20).Skip(8), after.Published.Sequences.Order());
-        Assert.Equal(recorder.Ids.Where(id => id.Key.Item2 > 8).OrderBy(id => id.Key), after.Published.Ids.OrderBy(id => id.Key));
+        var first = after.Published.Sequences.Min();
+        Assert.Contains(first, new[] { 5L, 9L });
+        Assert.Equal(UpTo(20).Where(sequence => sequence >= first), after.Published.Sequences.Order());
+        Assert.Equal(recorder.Ids.Where(id => id.Key.Item2 >= first).OrderBy(id => id.Key), after.Published.Ids.OrderBy(id => id.Key));
     }
 
     [Fact]
@@ -95,16 +97,17 @@ public sealed class JournalRelayTests : IDisposable
     }
 
     [Fact]
-    public async Task Relay_MarkCannotBeWritten_SendsAgainUntilItCan()
+    public async Task Relay_MarkCannotBeWritten_TriesAgainWithoutSendingAgain()
     {
         await AppendWithoutABusAsync(1);
         await TestJournal.ExecuteAsync(Database, "CREATE TRIGGER stuck BEFORE INSERT ON relay_mark BEGIN SELECT RAISE(ABORT, 'stuck'); END");
         await using var host = await BusHost.StartAsync(Database);
-        await BusHost.UntilAsync(() => host.Published.Sequences.Count >= 2, "the entry again");
+        await BusHost.UntilAsync(() => host.Relay.Trouble is not null, "trouble");
         await TestJournal.ExecuteAsync(Database, "DROP TRIGGER stuck");
 
         await BusHost.UntilMarkAsync(Database, 1);
-        Assert.All(host.Published.Sequences, sequence => Assert.Equal(1, sequence));
+        Assert.Equal([1L], host.Published.Sequences);
+        await BusHost.UntilAsync(() => host.Relay.Trouble is null, "no trouble");
     }
 
     [Fact]

@@ -47,7 +47,8 @@ public sealed partial class BusRestart : IDisposable
             using (var patience = new CancellationTokenSource(Patience, _time))
             {
                 // Goes on trying by itself when the broker is not there yet.
-                await _bus.StartAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                Task starting = _bus.StartAsync(patience.Token);
+                await starting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
             _last = _time.GetTimestamp();
