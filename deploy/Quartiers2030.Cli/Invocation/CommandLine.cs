@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Quartiers2030.Cli.Backups;
 using Quartiers2030.Cli.DeadLetters;
 using Quartiers2030.Cli.Pushing;
 using Quartiers2030.Cli.Reviews;
@@ -21,6 +22,8 @@ internal static class CommandLine
             ReviewCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             DeadLettersCommand.Create(terminal),
+            BackupCommands.Backup(terminal),
+            BackupCommands.Restore(terminal),
             TokenCommand.Create(terminal),
         };
         var parsed = root.Parse(args);

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Globalization;
+using Quartiers2030.Cli.Invocation;
+
+namespace Quartiers2030.Cli.Backups;
+
+/// <summary><c>q2030 backup --data DIR TARGET</c> and <c>q2030 restore BACKUP --data DIR</c>, for the SQLite databases of a data folder.</summary>
+internal static class BackupCommands
+{
+    private const string KindFile = "kind";
+
+    /// <summary>
+    /// The read model first: what a journal takes while the others are copied is then missing from the read model at most, which catches
+    /// up with it, and never the other way round.
+    /// </summary>
+    private const string ReadModel = "aggregator.db";
+
+    public static Command Backup(Terminal terminal)
+    {
+        var data = DataFolder.Option("Data folder to save; its platform may be running");
+        data.Required = true;
+        var target = new Argument<DirectoryInfo>("TARGET") { Description = "Folder to make for the backup; it must not exist, or be empty" };
+        var command = new Command("backup", "Saves every database of a data folder while the platform runs. Keys and messages on their way are left out.") { data, target };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var folder = parsed.GetRequiredValue(data)!.FullName;
+            var databases = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.db")
+                .OrderByDescending(path => Path.GetFileName(path) == ReadModel).ThenBy(path => path, StringComparer.Ordinal).ToArray() : [];
+            if (databases.Length == 0)
+            {
+                throw new UsageException($"{folder} holds no database.");
+            }
+
+            var backup = MakeEmpty(parsed.GetRequiredValue(target));
+            var takenAt = TimeProvider.System.GetUtcNow();
+            var files = await terminal.WithProgressAsync("backup", async bar =>
+            {
+                var copied = new List<BackupFile>();
+                foreach (var database in databases)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    var copy = Path.Combine(backup, Path.GetFileName(database));
+                    DatabaseCopy.Make(database, copy);
+                    copied.Add(await BackupFile.OfAsync(copy, cancellationToken));
+                    bar?.Report((copied.Count, databases.Length));
+                }
+
+                return copied;
+            });
+            var kind = Path.Combine(folder, KindFile);
+            await new BackupManifest(takenAt, File.Exists(kind) ? (await File.ReadAllTextAsync(kind, cancellationToken)).Trim() : "real", files).WriteAsync(backup, cancellationToken);
+            await TellAsync(terminal, "saved", backup, files);
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    public static Command Restore(Terminal terminal)
+    {
+        var source = new Argument<DirectoryInfo>("BACKUP") { Description = "Folder of a backup" };
+        var data = DataFolder.Option("Data folder to make; it must not exist, or be empty");
+        data.Required = true;
+        var command = new Command("restore", "Makes a data folder from a backup. Start the platform on it afterwards: it goes on from there.") { source, data };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var backup = parsed.GetRequiredValue(source).FullName;
+            var manifest = await BackupManifest.ReadAsync(backup, cancellationToken);
+            foreach (var file in manifest.Files)
+            {
+                var path = Path.Combine(backup, Path.GetFileName(file.Name));
+                if (!File.Exists(path) || await BackupFile.OfAsync(path, cancellationToken) != file)
+                {
+                    throw new UsageException($"{path} is missing, or is not what was saved: nothing was restored.");
+                }
+            }
+
+            var folder = MakeEmpty(parsed.GetRequiredValue(data)!);
+            foreach (var file in manifest.Files)
+            {
+                var name = Path.GetFileName(file.Name);
+                DatabaseCopy.Make(Path.Combine(backup, name), Path.Combine(folder, name));
+            }
+
+            await File.WriteAllTextAsync(Path.Combine(folder, KindFile), manifest.Kind, cancellationToken);
+            await TellAsync(terminal, "restored", folder, manifest.Files);
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+
+    private static string MakeEmpty(DirectoryInfo folder)
+    {
+        if (folder.Exists && folder.EnumerateFileSystemInfos().Any())
+        {
+            throw new UsageException($"{folder.FullName} is not empty.");
+        }
+
+        if (OperatingSystem.IsWindows())
+        {
+            return Directory.CreateDirectory(folder.FullName).FullName;
+        }
+
+        return Directory.CreateDirectory(folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+    }
+
+    private static Task TellAsync(Terminal terminal, string what, string where, IReadOnlyList<BackupFile> files) => terminal.Output.WriteLineAsync(
+        string.Create(CultureInfo.InvariantCulture, $"{what} {files.Count} databases, {files.Sum(file => file.Bytes) / 1_048_576.0:F1} MB, in {where}"));
+}
