@@ -72,5 +72,15 @@ internal static class BenchProgramme
         };
     }
 
+    /// <summary>The same without end: once every cell has been filled, it is corrected.</summary>
+    public static Observation Revision(int n)
+    {
+        const int Cells = Commitments * Qpvs * 56;
+        var observation = Cell(n % Cells);
+        observation.Value = n;
+        observation.Reason = n < Cells ? string.Empty : "mesure";
+        return observation;
+    }
+
     private static string Qpv(int n) => $"QN099{n:D2}N";
 }

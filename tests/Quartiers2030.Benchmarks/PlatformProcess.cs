@@ -10,19 +10,20 @@ namespace Quartiers2030.Benchmarks;
 internal sealed class PlatformProcess : IAsyncDisposable
 {
     private readonly Process _process;
-    private readonly string _folder;
-    private readonly LocalIssuer _issuer;
+        private readonly LocalIssuer _issuer;
 
     private PlatformProcess(Process process, string folder, string http, string grpc, TimeSpan readyAfter)
     {
         _process = process;
-        _folder = folder;
+        Folder = folder;
         ReadyAfter = readyAfter;
         _issuer = LocalIssuer.OpenOrCreate(Path.Combine(folder, "keys"), TimeProvider.System);
         Channel = GrpcChannel.ForAddress(grpc);
         Http = new HttpClient { BaseAddress = new Uri(http) };
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token(CallerRole.Mission, null));
     }
+
+    public string Folder { get; }
 
     public TimeSpan ReadyAfter { get; }
 
@@ -79,10 +80,14 @@ internal sealed class PlatformProcess : IAsyncDisposable
         Channel.Dispose();
         Http.Dispose();
         _issuer.Dispose();
-        _process.Kill();
+        using (var end = Process.Start("kill", ["-TERM", $"{_process.Id}"]))
+        {
+            await end.WaitForExitAsync();
+        }
+
         await _process.WaitForExitAsync();
         _process.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
     }
 
 }

@@ -4,6 +4,7 @@ using System.Net;
 using System.Text.Json;
 using Quartiers2030.Benchmarks;
 using Quartiers2030.Benchmarks.Grpc;
+using Quartiers2030.Benchmarks.Pipeline;
 using Quartiers2030.Contracts.Grpc.Ars.V1;
 using Quartiers2030.Contracts.Grpc.Common.V1;
 using Quartiers2030.ServiceDefaults.Authentication;
@@ -15,6 +16,9 @@ switch (args)
         return;
     case ["grpc", var serverJs, var protos]:
         await GrpcComparison.RunAsync(typeof(PlatformProcess).Assembly.Location, serverJs, protos);
+        return;
+    case ["pipeline", var allInOne, var memory]:
+        await PipelineComparison.RunAsync(allInOne, int.Parse(memory, CultureInfo.InvariantCulture));
         return;
 }
 

@@ -9,26 +9,26 @@ internal sealed partial class BusHealthLog(IBusControl bus, TimeProvider time, I
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    // A start, and a connection that is made anew at once, are not worth a line.
+    private const int LooksBeforeAway = 3;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        var wasHealthy = true;
+        var (isAway, looks) = (false, 0);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var health = bus.CheckHealth();
-            var isHealthy = health.Status == BusHealthStatus.Healthy;
-            if (isHealthy != wasHealthy)
+            looks = health.Status == BusHealthStatus.Healthy ? 0 : looks + 1;
+            if (looks == LooksBeforeAway && !isAway)
             {
-                if (isHealthy)
-                {
-                    Back();
-                }
-                else
-                {
-                    Away(health.Exception?.GetBaseException().Message ?? health.Description);
-                }
-
-                wasHealthy = isHealthy;
+                isAway = true;
+                Away(health.Exception?.GetBaseException().Message ?? health.Description);
+            }
+            else if (looks == 0 && isAway)
+            {
+                isAway = false;
+                Back();
             }
         }
     }
@@ -36,6 +36,6 @@ internal sealed partial class BusHealthLog(IBusControl bus, TimeProvider time, I
     [LoggerMessage(Level = LogLevel.Warning, Message = "The broker is away: {Reason}")]
     private partial void Away(string reason);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The broker is there")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "The broker is back")]
     private partial void Back();
 }
