@@ -21,8 +21,9 @@ public static class IntakeRegistration
     private const int MaxReceiveMessageSize = 4 * 1024 * 1024;
 
     /// <summary>
-    /// Adds the intake, its journal and its database, <c>{Data:Directory}/{source}.db</c> (default: <c>data</c> in the
-    /// working folder). Several services in one process each call it with their own context.
+    /// Adds the intake, its journal and its database: the one of the connection string <c>ConnectionStrings:{source}</c>, SQLite or
+    /// PostgreSQL, or the SQLite file <c>{Data:Directory}/{source}.db</c> (default: <c>data</c> in the working folder). Several services
+    /// in one process each call it with their own context.
     /// </summary>
     public static WebApplicationBuilder AddPartnerIntake<TContext>(this WebApplicationBuilder builder, PartnerProfile profile)
         where TContext : IntakeDbContext
@@ -32,14 +33,15 @@ public static class IntakeRegistration
         builder.AddServiceDefaults(profile.Source);
         var operators = builder.Configuration.GetSection($"Intake:{profile.Source}:Operators").Get<string[]>();
         profile = operators is null ? profile : profile with { Operators = operators };
-        var directory = Path.GetFullPath(builder.Configuration["Data:Directory"] ?? "data");
+        var database = DatabaseLocation.Of(
+            builder.Configuration, profile.Source, Path.Combine(builder.Configuration["Data:Directory"] ?? "data", $"{profile.Source}.db"));
 
         var services = builder.Services;
         services.AddGrpc(options => options.MaxReceiveMessageSize = MaxReceiveMessageSize);
         services.AddGrpcEdge();
         services.AddDbContextFactory<TContext>(options =>
         {
-            JournalDatabase.ConfigureSqlite(options, Path.Combine(directory, $"{profile.Source}.db"));
+            database.Configure(options);
             options.ReplaceService<IMigrationsAssembly, SharedMigrations>();
         });
         // Started in the order they are added: the tables are there before the relay reads them.

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Quartiers2030.Contracts.V1;
 using Quartiers2030.Intake.Persistence;
@@ -8,20 +7,20 @@ namespace Quartiers2030.Intake.Catalog;
 
 /// <summary>
 /// Keeps the catalog over pushes. Only the journal's single writer reads it, so it needs no lock; it is read again after
-/// every declaration, and whenever the writer's connection is another one, which is what a failed commit leaves behind.
+/// every declaration, after a commit that failed, and after another process has written.
 /// </summary>
 public sealed class CatalogCache<TContext>
     where TContext : IntakeDbContext
 {
     private IntakeCatalog? _catalog;
-    private DbConnection? _readOn;
+    private object? _readUnder;
 
     internal IntakeCatalog For(JournalTransaction<TContext> transaction)
     {
-        if (_catalog is null || !ReferenceEquals(_readOn, transaction.Connection))
+        if (_catalog is null || !ReferenceEquals(_readUnder, transaction.Continuity))
         {
             _catalog = Load(transaction.Context);
-            _readOn = transaction.Connection;
+            _readUnder = transaction.Continuity;
         }
 
         return _catalog;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
+using Quartiers2030.Journal;
 
 namespace Quartiers2030.Intake.Persistence;
 
@@ -10,7 +11,7 @@ internal sealed class DatabaseMigration<TContext>(IDbContextFactory<TContext> co
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (Path.GetDirectoryName(context.Database.GetDbConnection().DataSource) is { Length: > 0 } directory)
+        if (Path.GetDirectoryName(DatabaseLocation.Of(context.Database).Path) is { Length: > 0 } directory)
         {
             Directory.CreateDirectory(directory);
         }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Quartiers2030.Journal;
 
@@ -27,6 +28,10 @@ public static class JournalDatabase
         if (connection is SqliteConnection sqlite)
         {
             SqliteConnection.ClearPool(sqlite);
+        }
+        else if (connection is NpgsqlConnection server)
+        {
+            NpgsqlConnection.ClearPool(server);
         }
     }
 }

@@ -1,4 +1,5 @@
 using MassTransit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Quartiers2030.Contracts.V1;
@@ -8,12 +9,14 @@ namespace Quartiers2030.Journal;
 /// <summary>
 /// Publishes the journal to the bus in order, each event as its own type, and moves its mark once the bus has confirmed
 /// them. A crash between the two sends some entries twice and loses none. A failed publish is tried again for ever: the
-/// relay never skips an entry. Messages of one window may overtake each other; consumers go by the sequence.
+/// relay never skips an entry. Messages of one window may overtake each other; consumers go by the sequence. One relay per
+/// database: where several processes share it, one relays and the others wait for its <see cref="DatabaseLease"/>.
 /// </summary>
 /// <param name="journal">The journal.</param>
 /// <param name="reader">Reads the entries.</param>
 /// <param name="writer">Moves the mark.</param>
 /// <param name="status">Told how it goes.</param>
+/// <param name="contexts">Tell where the journal is.</param>
 /// <param name="bus">Where they go.</param>
 /// <param name="clock">Measures intervals.</param>
 /// <param name="logger">Told of failures.</param>
@@ -22,16 +25,19 @@ public sealed partial class JournalRelay<TContext>(
     JournalReader<TContext> reader,
     JournalWriter<TContext> writer,
     RelayStatus<TContext> status,
+    IDbContextFactory<TContext> contexts,
     IBus bus,
     TimeProvider clock,
     ILogger<JournalRelay<TContext>> logger) : BackgroundService
     where TContext : JournalDbContext
 {
+    private const string Lease = "relay";
     private const long WindowBytes = 4 * 1_024 * 1_024;
     private const int WindowsInFlight = 2;
     private static readonly TimeSpan FirstRetryDelay = TimeSpan.FromMilliseconds(100);
 
     private readonly RelayMarkKeeper<TContext> _mark = new(journal, reader, writer, clock, logger);
+    private DatabaseLease? _lease;
     private JournalHead? _relayed;
     private long? _reportedAt;
 
@@ -43,10 +49,11 @@ public sealed partial class JournalRelay<TContext>(
         {
             try
             {
-                await RelayAsync(stoppingToken);
+                using var held = await HoldLeaseAsync(stoppingToken);
+                await RelayAsync(held.Token);
                 Recovered();
                 delay = FirstRetryDelay;
-                await writer.Committed.WaitAsync(ShorterOf(journal.Options.PollInterval, UntilReport()), stoppingToken);
+                await writer.Committed.WaitAsync(ShorterOf(journal.Options.PollInterval, UntilReport()), held.Token);
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
@@ -61,6 +68,38 @@ public sealed partial class JournalRelay<TContext>(
                 delay = ShorterOf(delay * 2, journal.Options.MaxRetryDelay);
             }
         }
+
+        await ReleaseLeaseAsync();
+    }
+
+    /// <summary>Waits for the lease, unless it is held already. Kept over failures of the bus, of which another process would have as many.</summary>
+    /// <returns>Cancelled when the service stops, or the lease is lost.</returns>
+    private async Task<CancellationTokenSource> HoldLeaseAsync(CancellationToken stoppingToken)
+    {
+        if (_lease is not { Lost.IsCancellationRequested: false })
+        {
+            await ReleaseLeaseAsync();
+            await using var context = await contexts.CreateDbContextAsync(stoppingToken);
+            _lease = await DatabaseLease.AcquireAsync(DatabaseLocation.Of(context.Database), Lease, clock, StandBy, stoppingToken);
+            status.StandsBy = false;
+
+            // Whoever relayed meanwhile has moved the mark.
+            _relayed = null;
+        }
+
+        return CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, _lease.Lost);
+    }
+
+    private async Task ReleaseLeaseAsync()
+    {
+        await (_lease?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _lease = null;
+    }
+
+    private void StandBy()
+    {
+        status.StandsBy = true;
+        StandsBy(journal.Source);
     }
 
     private async Task RelayAsync(CancellationToken cancellationToken)
@@ -158,6 +197,9 @@ public sealed partial class JournalRelay<TContext>(
     }
 
     private static TimeSpan ShorterOf(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Journal {Source}: another process relays it; this one stands by")]
+    private partial void StandsBy(string source);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Journal {Source}: what comes after entry {Sequence} cannot be published and waits ({Fault}: {Reason})")]
     private partial void HeldUp(string source, long? sequence, string fault, string reason);

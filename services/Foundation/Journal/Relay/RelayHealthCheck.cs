@@ -7,7 +7,9 @@ internal sealed class RelayHealthCheck<TContext>(RelayStatus<TContext> status) :
     where TContext : JournalDbContext
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(status.Trouble is { } trouble
+        Task.FromResult(status.StandsBy
+            ? HealthCheckResult.Healthy("Another process relays the journal; this one stands by.")
+            : status.Trouble is { } trouble
             ? HealthCheckResult.Degraded($"What is accepted waits in the journal after entry {status.Sequence}: {trouble}")
             : HealthCheckResult.Healthy($"The bus has everything up to entry {status.Sequence}."));
 }

@@ -5,6 +5,7 @@ public sealed class RelayStatus<TContext>
     where TContext : JournalDbContext
 {
     private volatile string? _trouble;
+    private volatile bool _standsBy;
     private long _sequence;
 
     /// <summary>The last entry that the bus has confirmed.</summary>
@@ -12,6 +13,13 @@ public sealed class RelayStatus<TContext>
     {
         get => Volatile.Read(ref _sequence);
         internal set => Volatile.Write(ref _sequence, value);
+    }
+
+    /// <summary>Another process relays the journal; what this one says of it is then of no account.</summary>
+    public bool StandsBy
+    {
+        get => _standsBy;
+        internal set => _standsBy = value;
     }
 
     /// <summary>Why entries wait in the journal, in a few words; null while they go out.</summary>

@@ -47,6 +47,12 @@ public sealed class JournalTransaction<TContext>
     public DbTransaction Transaction { get; }
 
     /// <summary>
+    /// The same object in every work for as long as nobody else has written to this journal and no commit has failed: what a work has read
+    /// and remembers under it still holds.
+    /// </summary>
+    public object Continuity => _lane.Continuity;
+
+    /// <summary>
     /// UTC time of the work and of every entry it appends, read once. Never before the last entry's, even if the clock
     /// was set back: the entries known on a day are then always the first ones of the journal, without exception.
     /// </summary>

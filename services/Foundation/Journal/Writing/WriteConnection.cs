@@ -1,7 +1,9 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Quartiers2030.Journal;
 
@@ -9,6 +11,8 @@ namespace Quartiers2030.Journal;
 internal sealed class WriteConnection<TContext> : IAsyncDisposable
     where TContext : JournalDbContext
 {
+    private const string LockKey = "journal:lock";
+
     // Not from the caller's factory: a pooled context would take the lane's connection back to the pool with it.
     private static readonly ObjectFactory<TContext> NewContext = ActivatorUtilities.CreateFactory<TContext>([typeof(DbContextOptions<TContext>)]);
 
@@ -30,6 +34,12 @@ internal sealed class WriteConnection<TContext> : IAsyncDisposable
 
     public DbConnection Connection { get; }
 
+    /// <summary>The head that this connection left behind; null before its first group.</summary>
+    public ChainHead? Head { get; set; }
+
+    /// <summary>The same object for as long as nobody else has written to the journal: what was read under it still holds.</summary>
+    public object Continuity { get; private set; } = new();
+
     public static async Task<WriteConnection<TContext>> OpenAsync(IServiceProvider services)
     {
         var options = services.GetRequiredService<DbContextOptions<TContext>>();
@@ -45,6 +55,24 @@ internal sealed class WriteConnection<TContext> : IAsyncDisposable
             await owner.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Another process has written: whatever is remembered has to be read again.</summary>
+    public void Interrupt() => Continuity = new object();
+
+    /// <summary>
+    /// Begins a group as the only writer, whatever other processes do. SQLite has a lock of its own for it; on PostgreSQL two would give
+    /// the same number to two entries, of which one then failed.
+    /// </summary>
+    public async Task<DbTransaction> BeginAsync()
+    {
+        var transaction = await Connection.BeginTransactionAsync();
+        if (Connection is NpgsqlConnection)
+        {
+            await Prepare(LockKey, LockCommand, transaction).ExecuteNonQueryAsync();
+        }
+
+        return transaction;
     }
 
     public TContext CreateContext(DbTransaction transaction)
@@ -77,5 +105,15 @@ internal sealed class WriteConnection<TContext> : IAsyncDisposable
 
         JournalDatabase.Discard(Connection);
         await _owner.DisposeAsync();
+    }
+
+    private static DbCommand LockCommand(DbConnection connection)
+    {
+        var command = connection.CreateCommand();
+        var key = command.CreateParameter();
+        (key.ParameterName, key.DbType, key.Value) = ("@key", DbType.Int64, SessionLease.KeyOf("journal"));
+        command.Parameters.Add(key);
+        command.CommandText = "SELECT pg_advisory_xact_lock(@key)";
+        return command;
     }
 }

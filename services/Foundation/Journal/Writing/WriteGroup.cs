@@ -14,10 +14,15 @@ internal static class WriteGroup
         WriteConnection<TContext> lane, IReadOnlyList<JournalWork<TContext>> works, JournalIdentity<TContext> journal, TimeProvider clock)
         where TContext : JournalDbContext
     {
-        await using var transaction = await lane.Connection.BeginTransactionAsync();
+        await using var transaction = await lane.BeginAsync();
 
         // Read each time, within the transaction: another process (an old one still stopping) may have appended meanwhile.
         var first = await ChainHead.ReadAsync(lane.Prepare(HeadKey, ChainHead.Query, transaction), CancellationToken.None);
+        if (lane.Head is { } left && left.Sequence != first.Sequence)
+        {
+            lane.Interrupt();
+        }
+
         var head = first;
         foreach (var work in works)
         {
@@ -25,6 +30,7 @@ internal static class WriteGroup
         }
 
         await transaction.CommitAsync();
+        lane.Head = head;
         return head.Sequence > first.Sequence;
     }
 
