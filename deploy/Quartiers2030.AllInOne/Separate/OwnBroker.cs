@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
-using System.Security.Cryptography;
 
 namespace Quartiers2030.AllInOne.Separate;
 
@@ -26,7 +25,7 @@ internal static class OwnBroker
         }
 
         Directory.CreateDirectory(folder);
-        var password = Password(Path.Combine(folder, "password"));
+        var password = GeneratedPassword.Of(Path.Combine(folder, "password"));
         var (port, distribution, names) = (FreePorts.Next(), FreePorts.Next(), FreePorts.Next());
         var configuration = Path.Combine(folder, "rabbitmq.conf");
         File.WriteAllText(configuration, string.Create(CultureInfo.InvariantCulture, $"""
@@ -92,22 +91,6 @@ internal static class OwnBroker
         {
             return false;
         }
-    }
-
-    private static string Password(string path)
-    {
-        if (!File.Exists(path))
-        {
-            using var file = new FileStream(path, new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            });
-            file.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToHexString(RandomNumberGenerator.GetBytes(24))));
-        }
-
-        return File.ReadAllText(path);
     }
 
     private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Quartiers2030.AllInOne.Separate;
 
 /// <summary>The services and the gateway as processes, with everything each must know.</summary>
-internal sealed class Programs(string dataFolder, string runFolder, IReadOnlyDictionary<string, string?> issuer, Uri broker)
+internal sealed class Programs(string dataFolder, string runFolder, IReadOnlyDictionary<string, string?> issuer, Uri broker, IReadOnlyDictionary<string, string> connections)
 {
     /// <summary>Service and assembly, as the route file and the tree name them.</summary>
     private static readonly (string Name, string Assembly)[] Partners =
@@ -19,6 +19,9 @@ internal sealed class Programs(string dataFolder, string runFolder, IReadOnlyDic
     /// <summary>The ports of the route file: REST and pages, and gRPC.</summary>
     private const int RoutedHttp = 8080;
     private const int RoutedGrpc = 8081;
+
+    /// <summary>The services that keep data.</summary>
+    public static IReadOnlyList<string> WithDatabase { get; } = [.. Partners.Select(static partner => partner.Name), "aggregator"];
 
     private readonly Dictionary<string, (int Http, int Grpc)> _ports = new(StringComparer.Ordinal);
 
@@ -73,6 +76,11 @@ internal sealed class Programs(string dataFolder, string runFolder, IReadOnlyDic
         settings["Bus:Transport"] = "rabbitmq";
         settings["Bus:Url"] = broker.AbsoluteUri;
         settings["Logging:Format"] = "plain";
+        if (connections.TryGetValue(name, out var connection))
+        {
+            settings[$"ConnectionStrings:{name}"] = connection;
+        }
+
         foreach (var (key, value) in issuer)
         {
             settings[key] = value!;

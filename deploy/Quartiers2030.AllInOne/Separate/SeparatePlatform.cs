@@ -2,6 +2,7 @@ using System.Net;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Grpc.Net.Client;
+using Quartiers2030.AllInOne.Separate.PostgreSql;
 using Quartiers2030.Programmes.Pushing;
 using Quartiers2030.ServiceDefaults.Authentication;
 
@@ -12,6 +13,7 @@ namespace Quartiers2030.AllInOne.Separate;
 internal static class SeparatePlatform
 {
     private const string BrokerVariable = "RABBITMQ_URL";
+    private static readonly Dictionary<string, string> NoDatabases = [];
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     public static async Task<int> RunAsync(UpOptions options)
@@ -28,7 +30,8 @@ internal static class SeparatePlatform
         try
         {
             var broker = await BrokerAsync(data.Path, runFolder, processes, stop.Token);
-            return await RunAsync(options, data, issuer, new Programs(data.Path, runFolder, issuer.Settings, broker), runFolder, processes, stop.Token);
+            var databases = options.PostgreSql ? await DatabasesAsync(data.Path, runFolder, processes, stop.Token) : NoDatabases;
+            return await RunAsync(options, data, issuer, new Programs(data.Path, runFolder, issuer.Settings, broker, databases), runFolder, processes, stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -98,6 +101,15 @@ internal static class SeparatePlatform
         Start(node, runFolder, processes);
         await OwnBroker.ReadyAsync(own, stopping);
         return own;
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> DatabasesAsync(
+        string dataFolder, string runFolder, Stack<ServiceProcess> processes, CancellationToken stopping)
+    {
+        Console.WriteLine("starting the database server...");
+        var databases = await OwnDatabases.OpenAsync(dataFolder);
+        Start(databases.Server(runFolder), runFolder, processes);
+        return await databases.ReadyAsync(Programs.WithDatabase, stopping);
     }
 
     private static void Start(ServiceProgram program, string runFolder, Stack<ServiceProcess> processes)

@@ -17,13 +17,18 @@ using Quartiers2030.Operateurs;
 using Quartiers2030.ServiceDefaults;
 using Quartiers2030.ServiceDefaults.Authentication;
 using Quartiers2030.ServiceDefaults.Bus;
+using Quartiers2030.Testing.PostgreSql;
 
 namespace Quartiers2030.Intake.Tests.Hosts;
 
-/// <summary>Three partner services on a real Kestrel with real databases, and their generated clients.</summary>
+/// <summary>
+/// Three partner services on a real Kestrel with real databases, and their generated clients. The databases are SQLite files, or, where
+/// the environment variable <c>Q2030_TEST_DATABASE</c> is <c>postgresql</c>, of a server of the tests' own.
+/// </summary>
 public sealed class PartnerHost : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("q2030-intake-").FullName;
+    private readonly Dictionary<string, string?> _settings = [];
     private WebApplication? _app;
     private LocalIssuer? _issuer;
     private GrpcChannel? _channel;
@@ -65,6 +70,16 @@ public sealed class PartnerHost : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        _settings["Data:Directory"] = _folder;
+        if (Environment.GetEnvironmentVariable("Q2030_TEST_DATABASE") == "postgresql")
+        {
+            var server = await PostgreSqlServer.SharedAsync();
+            foreach (var service in new[] { "ars", "bailleurs", "operateurs" })
+            {
+                _settings[$"ConnectionStrings:{service}"] = await server.CreateDatabaseAsync();
+            }
+        }
+
         await StartAsync();
         foreach (var report in new[]
         {
@@ -83,7 +98,7 @@ public sealed class PartnerHost : IAsyncLifetime
     public async Task StartAsync()
     {
         var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Data:Directory"] = _folder });
+        builder.Configuration.AddInMemoryCollection(_settings);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

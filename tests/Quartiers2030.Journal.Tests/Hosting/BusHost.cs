@@ -6,7 +6,7 @@ using Quartiers2030.Contracts.V1;
 
 namespace Quartiers2030.Journal.Tests;
 
-/// <summary>A host as a service is: a journal on a file, its relay, and an in-memory bus.</summary>
+/// <summary>A host as a service is: a journal in a database, its relay, and an in-memory bus.</summary>
 internal sealed class BusHost : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
@@ -25,7 +25,7 @@ internal sealed class BusHost : IAsyncDisposable
     public JournalWriter<LedgerContext> Writer => Services.GetRequiredService<JournalWriter<LedgerContext>>();
 
     public static async Task<BusHost> StartAsync(
-        string path,
+        string database,
         Action<JournalOptions>? configure = null,
         Action<IBusRegistrationConfigurator>? bus = null,
         Action<IBusRegistrationContext, IInMemoryBusFactoryConfigurator>? transport = null,
@@ -46,7 +46,8 @@ internal sealed class BusHost : IAsyncDisposable
                 factory.ConfigureEndpoints(context);
             });
         });
-        builder.Services.AddDbContextFactory<LedgerContext>(options => JournalDatabase.ConfigureSqlite(options, path));
+        var location = DatabaseLocation.TryParse(database) ?? DatabaseLocation.OfFile(database);
+        builder.Services.AddDbContextFactory<LedgerContext>(options => location.Configure(options));
         builder.Services.AddJournal<LedgerContext>("ars", configure);
         more?.Invoke(builder.Services);
         var host = new BusHost(builder.Build());

@@ -6,7 +6,7 @@ using Quartiers2030.Contracts.V1;
 
 namespace Quartiers2030.Journal.Tests;
 
-/// <summary>A journal on a real SQLite file, without a bus.</summary>
+/// <summary>A journal in a real database, without a bus.</summary>
 internal sealed class TestJournal : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -19,7 +19,11 @@ internal sealed class TestJournal : IAsyncDisposable
 
     public LedgerContext NewContext() => _services.GetRequiredService<IDbContextFactory<LedgerContext>>().CreateDbContext();
 
-    public static async Task<TestJournal> OpenAsync(string path, Action<JournalOptions>? configure = null, TimeProvider? clock = null, bool pooled = false)
+    /// <param name="database">Path of a SQLite file, or a connection string of PostgreSQL.</param>
+    /// <param name="configure">Changes settings.</param>
+    /// <param name="clock">Gives entries their time.</param>
+    /// <param name="pooled">Registers the contexts pooled.</param>
+    public static async Task<TestJournal> OpenAsync(string database, Action<JournalOptions>? configure = null, TimeProvider? clock = null, bool pooled = false)
     {
         var services = new ServiceCollection().AddLogging();
         if (clock is not null)
@@ -27,9 +31,10 @@ internal sealed class TestJournal : IAsyncDisposable
             services.AddSingleton(clock);
         }
 
+        var location = DatabaseLocation.TryParse(database) ?? DatabaseLocation.OfFile(database);
         _ = pooled
-            ? services.AddPooledDbContextFactory<LedgerContext>(options => JournalDatabase.ConfigureSqlite(options, path), poolSize: 1)
-            : services.AddDbContextFactory<LedgerContext>(options => JournalDatabase.ConfigureSqlite(options, path));
+            ? services.AddPooledDbContextFactory<LedgerContext>(options => location.Configure(options), poolSize: 1)
+            : services.AddDbContextFactory<LedgerContext>(options => location.Configure(options));
         var journal = new TestJournal(services.AddJournal<LedgerContext>("ars", configure).BuildServiceProvider(validateScopes: true));
         await using var context = journal.NewContext();
         await context.Database.EnsureCreatedAsync();

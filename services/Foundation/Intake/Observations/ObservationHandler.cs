@@ -24,13 +24,29 @@ internal sealed class ObservationHandler<TContext>(CatalogCache<TContext> catalo
     {
         var catalog = catalogs.For(transaction);
         var today = ParisTime.DayOf(transaction.Now);
-        var cells = new CellTable<TContext>(transaction);
-        var recorded = new List<Observation>(lines.Count);
+        var faults = new Fault?[lines.Count];
+        var sound = new List<(int Index, CheckedObservation Observation)>(lines.Count);
         for (var i = 0; i < lines.Count; i++)
         {
-            var fault = ObservationRules.Check(lines[i], catalog, submission.Owner, today, out var observation)
-                ?? Record(lines[i], observation, cells, recorded, outcomes);
-            if (fault is not null)
+            faults[i] = ObservationRules.Check(lines[i], catalog, submission.Owner, today, out var observation);
+            if (faults[i] is null)
+            {
+                sound.Add((i, observation));
+            }
+        }
+
+        var cells = CellTable.Of(transaction);
+        cells.Expect(sound.ConvertAll(static x => x.Observation.Cell));
+        var recorded = new List<Observation>(sound.Count);
+        foreach (var (index, observation) in sound)
+        {
+            faults[index] = Record(lines[index], observation, cells, recorded, outcomes);
+        }
+
+        cells.Save();
+        for (var i = 0; i < faults.Length; i++)
+        {
+            if (faults[i] is { } fault)
             {
                 outcomes.Reject(i, fault);
             }
@@ -51,10 +67,9 @@ internal sealed class ObservationHandler<TContext>(CatalogCache<TContext> catalo
     }
 
     private static Fault? Record(
-        Wire.Observation line, in CheckedObservation observation, CellTable<TContext> cells, List<Observation> recorded, LineOutcomes outcomes)
+        Wire.Observation line, in CheckedObservation observation, CellTable cells, List<Observation> recorded, LineOutcomes outcomes)
     {
-        var (commitment, territory) = (observation.Commitment, observation.Territory);
-        var current = cells.Find(commitment.Id, territory.Id, line.Period, observation.Series);
+        var current = cells.Find(observation.Cell);
         var revises = current is { Withdrawn: false };
         if (revises && current!.Value.Quantity == observation.Quantity && current.Value.Provisional == observation.Provisional)
         {
@@ -68,13 +83,13 @@ internal sealed class ObservationHandler<TContext>(CatalogCache<TContext> catalo
         }
 
         var revision = (current?.Revision ?? 0) + 1;
-        cells.Put(commitment.Id, territory.Id, line.Period, observation.Series, new CurrentCell(revision, observation.Quantity, observation.Provisional, false));
+        cells.Put(observation.Cell, new CurrentCell(revision, observation.Quantity, observation.Provisional, false));
         recorded.Add(new Observation
         {
-            Commitment = commitment.Declared.Code,
-            Territory = territory.Code,
+            Commitment = observation.Commitment.Declared.Code,
+            Territory = observation.Territory.Code,
             Period = line.Period,
-            Series = observation.Series,
+            Series = observation.Cell.Series,
             Revision = revision,
             State = States.Of(observation.Quantity),
             Value = observation.Quantity.Denominator is null ? observation.Quantity.ValueOrNull : null,

@@ -1,4 +1,3 @@
-using Quartiers2030.Contracts.V1;
 using Quartiers2030.Intake.Catalog;
 using Quartiers2030.Intake.Submissions;
 using Quartiers2030.Values;
@@ -8,7 +7,7 @@ namespace Quartiers2030.Intake.Observations;
 
 /// <summary>An observation that holds by itself: the cell it names, as the service knows it, and what the cell is to hold.</summary>
 internal readonly record struct CheckedObservation(
-    KnownCommitment Commitment, KnownTerritory Territory, Period Period, Series Series, Quantity Quantity, bool Provisional);
+    KnownCommitment Commitment, KnownTerritory Territory, CellKey Cell, Quantity Quantity, bool Provisional);
 
 /// <summary>Checks one observation by itself; the first fault found is the answer.</summary>
 internal static class ObservationRules
@@ -39,7 +38,7 @@ internal static class ObservationRules
             return place;
         }
 
-        if (CellRules.CheckPeriod(line.Period, commitment.Declared.Cadence, today, out var period) is { } time)
+        if (CellRules.CheckPeriod(line.Period, commitment.Declared.Cadence, today, out _) is { } time)
         {
             return time;
         }
@@ -59,7 +58,8 @@ internal static class ObservationRules
             return figure;
         }
 
-        observation = new CheckedObservation(commitment, territory!, period, series, quantity, line.Finality == Wire.Finality.Provisional);
+        var cell = new CellKey(commitment.Id, territory!.Id, line.Period, series);
+        observation = new CheckedObservation(commitment, territory, cell, quantity, line.Finality == Wire.Finality.Provisional);
         return null;
     }
 

@@ -25,8 +25,10 @@ internal sealed class ObservationWithdrawal<TContext>(JournalWriter<TContext> wr
         CallRefusal.ThrowIf(CellRules.CheckPeriod(request.Period, commitment.Declared.Cadence, ParisTime.DayOf(transaction.Now), out _));
         CallRefusal.ThrowIf(CellRules.CheckSeries(request.Series, commitment.Declared.Measure, out var series));
 
-        var cells = new CellTable<TContext>(transaction);
-        var current = cells.Find(commitment.Id, territory!.Id, request.Period, series)
+        var cells = CellTable.Of(transaction);
+        var cell = new CellKey(commitment.Id, territory!.Id, request.Period, series);
+        cells.Expect([cell]);
+        var current = cells.Find(cell)
             ?? throw CallRefusal.Of(StatusCode.NotFound, "NOTHING_RECORDED", "The cell is missing already: nothing was ever recorded for it.");
         if (current.Withdrawn)
         {
@@ -42,7 +44,8 @@ internal sealed class ObservationWithdrawal<TContext>(JournalWriter<TContext> wr
             Revision = current.Revision + 1,
             Reason = request.Reason,
         };
-        cells.Put(commitment.Id, territory.Id, request.Period, series, new CurrentCell(withdrawn.Revision, Quantity.Missing, false, Withdrawn: true));
+        cells.Put(cell, new CurrentCell(withdrawn.Revision, Quantity.Missing, false, Withdrawn: true));
+        cells.Save();
         return Receipts.Of(transaction.Append(withdrawn));
     }
 }

@@ -33,6 +33,7 @@ public static class FaultCodes
     public const string ReasonRequired = "REASON_REQUIRED";
     public const string TextTooLong = "TEXT_TOO_LONG";
     public const string TextRequired = "TEXT_REQUIRED";
+    public const string TextWithNull = "TEXT_WITH_NULL";
     public const string UnknownEnumValue = "UNKNOWN_ENUM_VALUE";
     public const string MalformedCode = "MALFORMED_CODE";
     public const string MalformedDate = "MALFORMED_DATE";

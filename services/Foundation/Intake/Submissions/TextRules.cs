@@ -7,13 +7,21 @@ public static class TextRules
 {
     private const int ShownLength = 200;
 
-    /// <summary>A fault when the text is longer than <paramref name="max"/> characters, or empty although required; null when it is fine.</summary>
+    /// <summary>
+    /// A fault when the text is longer than <paramref name="max"/> characters, empty although required, or holds the null character, which
+    /// PostgreSQL keeps in no text; null when it is fine.
+    /// </summary>
     public static Fault? Check(string field, string text, int max, bool required = false)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (required && string.IsNullOrWhiteSpace(text))
         {
             return new Fault(field, text, FaultCodes.TextRequired, $"A text of 1 to {max} characters is required.");
+        }
+
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            return new Fault(field, text, FaultCodes.TextWithNull, "The text holds a null character (U+0000).");
         }
 
         return text.Length > max
