@@ -6,7 +6,10 @@ public sealed class AggregatorOptions
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Aggregator";
 
-    /// <summary>Path of the SQLite file of the read model; made when absent. Default: <c>aggregator.db</c> in the working folder.</summary>
+    /// <summary>
+    /// Path of the SQLite file of the read model; made when absent. Default: <c>aggregator.db</c> in the working folder. Not used where
+    /// <c>ConnectionStrings:aggregator</c> names another database.
+    /// </summary>
     public string Database { get; set; } = "aggregator.db";
 
     /// <summary>The journals of the platform's own services.</summary>

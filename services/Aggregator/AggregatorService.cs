@@ -6,9 +6,11 @@ using Quartiers2030.Aggregator.Figures;
 using Quartiers2030.Aggregator.Following;
 using Quartiers2030.Aggregator.Parking;
 using Quartiers2030.Aggregator.Persistence;
+using Quartiers2030.Aggregator.Persistence.Rebuilding;
 using Quartiers2030.Aggregator.Reviews;
 using Quartiers2030.Aggregator.Secrecy;
 using Quartiers2030.Aggregator.Tfpb;
+using Quartiers2030.Journal;
 using Quartiers2030.ServiceDefaults.Authentication;
 
 namespace Quartiers2030.Aggregator;
@@ -35,9 +37,14 @@ public static class AggregatorService
         services.AddOptions<FigureOptions>().BindConfiguration(FigureOptions.Section).ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
 
-        services.AddSingleton(provider => new ReadModelDatabase(provider.GetRequiredService<IOptions<AggregatorOptions>>().Value.Database));
+        services.AddSingleton(provider => new ReadModelLocation(DatabaseLocation.Of(
+            provider.GetRequiredService<IConfiguration>(), ReadModelLocation.Name, provider.GetRequiredService<IOptions<AggregatorOptions>>().Value.Database)));
+        services.AddSingleton(provider => ReadModelDatabase.Of(provider.GetRequiredService<ReadModelLocation>().Value));
+        services.AddSingleton<RebuildOrders>();
         services.AddSingleton<Inbox>();
-        services.AddSingleton<SourceCursors>();
+        services.AddSingleton<JournalEndpoint>();
+        services.AddSingleton<Standby>();
+        services.AddSingleton<ApplierTurns>();
         services.AddSingleton<FollowingStatus>();
         services.AddSingleton<ReadModelSignal>();
         services.AddSingleton<IReplayRequester, ReplayRequester>();
@@ -58,9 +65,9 @@ public static class AggregatorService
         return builder;
     }
 
-    /// <summary>Adds the consumers of every journal event, on the one queue <c>aggregator</c>.</summary>
+    /// <summary>Adds the consumers of every journal event; they listen on the one queue <c>aggregator</c> while this process writes the read model.</summary>
     public static void AddAggregatorConsumers(this IBusRegistrationConfigurator bus) =>
-        bus.AddConsumer<JournalConsumer, JournalConsumerDefinition>();
+        bus.AddConsumer<JournalConsumer, JournalConsumerDefinition>().ExcludeFromConfigureEndpoints();
 
     /// <summary>Maps <c>/api/v1</c>, for any caller with a role, and its description at <c>/openapi/v1.json</c>, for anyone.</summary>
     public static WebApplication MapAggregator(this WebApplication app)
@@ -74,6 +81,7 @@ public static class AggregatorService
         api.MapGroup(string.Empty).WithTags("TFPB").MapTfpb();
         api.MapGroup(string.Empty).WithTags("Status").MapStatus();
         api.MapDeadLetters();
+        api.MapRebuild();
         app.MapOpenApi().AllowAnonymous();
         return app;
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Quartiers2030.Cli.Backups;
 using Quartiers2030.Cli.DeadLetters;
 using Quartiers2030.Cli.Pushing;
+using Quartiers2030.Cli.Rebuilds;
 using Quartiers2030.Cli.Reviews;
 using Quartiers2030.Cli.Tokens;
 using Quartiers2030.Cli.Verification;
@@ -22,6 +23,7 @@ internal static class CommandLine
             ReviewCommand.Create(terminal),
             VerifyCommand.Create(terminal),
             DeadLettersCommand.Create(terminal),
+            RebuildCommand.Create(terminal),
             BackupCommands.Backup(terminal),
             BackupCommands.Restore(terminal),
             TokenCommand.Create(terminal),

@@ -14,7 +14,7 @@ namespace Quartiers2030.Aggregator.Api;
 
 /// <summary>
 /// What all endpoints share: who asks, what every answer begins with, JSON or CSV, and strong entity tags, which cost nothing because
-/// the same journal positions, day, address, caller and settings always give the same bytes.
+/// the same journal positions in the same generation of the read model, day, address, caller and settings always give the same bytes.
 /// </summary>
 internal sealed class Answering(IOptions<AggregatorOptions> options, FigureEngine engine)
 {
@@ -127,7 +127,7 @@ internal sealed class Answering(IOptions<AggregatorOptions> options, FigureEngin
             .Append(http.Request.Path.Value).Append(http.Request.QueryString.Value);
         foreach (var position in positions)
         {
-            text.Append('|').Append(position.Source).Append(':').Append(position.Sequence).Append(':').Append(position.Hash);
+            text.Append('|').Append(position.Source).Append(':').Append(position.Sequence).Append(':').Append(position.Hash).Append(':').Append(position.Generation);
         }
 
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));

@@ -24,6 +24,12 @@ internal static class Problem
     public static ProblemHttpResult Unknown(string what, string code) =>
         Make(StatusCodes.Status404NotFound, $"unknown-{what}", $"Unknown {what}", $"There is no {what} '{Short(code)}' at the moment asked for.");
 
+    public static ProblemHttpResult RebuildRuns(long number) => Make(
+        StatusCodes.Status409Conflict, "rebuild-runs", "A rebuild runs", $"The read model is being rebuilt already, order {number}: wait for it, or withdraw it.");
+
+    public static ProblemHttpResult NoRebuildRuns() =>
+        Make(StatusCodes.Status409Conflict, "no-rebuild-runs", "No rebuild runs", "There is no rebuild to withdraw.");
+
     private static string Short(string text) => text.Length > 64 ? text[..64] + "…" : text;
 
     private static ProblemHttpResult Make(int status, string code, string title, string detail) => TypedResults.Problem(

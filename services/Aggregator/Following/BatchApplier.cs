@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using Quartiers2030.Aggregator.Persistence;
 using Quartiers2030.Contracts.V1;
 
@@ -14,6 +15,8 @@ internal sealed partial class BatchApplier(EventWriter writer, TimeProvider time
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
     /// <summary>Returns once everything that can be applied is committed.</summary>
+    /// <exception cref="WriterReplacedException">Another process is the writer now.</exception>
+    /// <exception cref="DbException">The connection is lost.</exception>
     public async Task ApplyAsync(IReadOnlyList<JournalEvent> batch, Func<string, SourceCursor> cursorOf, CancellationToken cancellationToken)
     {
         if (await TryApplyAsync(batch, cancellationToken) is null)
@@ -34,6 +37,13 @@ internal sealed partial class BatchApplier(EventWriter writer, TimeProvider time
         }
     }
 
+    /// <summary>
+    /// What was to be written is wrong, not the store: SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH; data exceptions and violated
+    /// constraints of PostgreSQL, whose classes are the first two characters.
+    /// </summary>
+    public static bool IsOfTheEntry(Exception fault) => fault is UnreadableEntryException
+        or SqliteException { SqliteErrorCode: 18 or 19 or 20 } or PostgresException { SqlState: ['2', '2' or '3', ..] };
+
     // Only our own words go out to readers of the status; anything else stays in the log.
     private static string Explain(Exception fault) => fault is UnreadableEntryException ? fault.Message : "Its content is not of the expected form.";
 
@@ -48,20 +58,17 @@ internal sealed partial class BatchApplier(EventWriter writer, TimeProvider time
                 writer.Apply(entries);
                 return null;
             }
-            catch (DbException fault) when (!IsOfTheEntry(fault))
+            catch (DbException fault) when (!IsOfTheEntry(fault) && !writer.IsBroken)
             {
                 LogStoreFailed(logger, entries.Count, pause, fault);
                 await Task.Delay(pause, time, cancellationToken);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!writer.IsBroken && fault is not (OperationCanceledException or WriterReplacedException))
             {
                 return fault;
             }
         }
     }
-
-    // SQLITE_TOOBIG, SQLITE_CONSTRAINT, SQLITE_MISMATCH: what was to be written is wrong, not the store.
-    private static bool IsOfTheEntry(DbException fault) => fault is SqliteException { SqliteErrorCode: 18 or 19 or 20 };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Entry {Sequence} of {Source} cannot be applied; the journal is refused from there")]
     private static partial void LogRefused(ILogger logger, string source, long sequence, Exception fault);

@@ -9,6 +9,11 @@ internal sealed class CaughtUpHealthCheck(FollowingStatus status) : IHealthCheck
     {
         var sources = status.Sources;
         var data = sources.ToDictionary(source => source.Source, object (source) => Describe(source), StringComparer.Ordinal);
+        if (status.Role == FollowingRole.StandingBy)
+        {
+            return Task.FromResult(HealthCheckResult.Healthy("Another process writes the read model; this one answers readers and takes over.", data));
+        }
+
         if (sources.Count == 0 || sources.Any(source => source is { Expected: true, HasCaughtUp: false }))
         {
             return Task.FromResult(HealthCheckResult.Unhealthy("The read model has not caught up with every journal yet.", data: data));

@@ -23,10 +23,31 @@ internal sealed record SourceStatus(
     public long Lag => Head - Position;
 }
 
+/// <summary>What this process does for the read model.</summary>
+internal enum FollowingRole
+{
+    /// <summary>It has not found out yet.</summary>
+    Starting = 1,
+
+    /// <summary>It follows the journals and writes.</summary>
+    Active,
+
+    /// <summary>Another process does; this one answers readers, and takes over.</summary>
+    StandingBy,
+}
+
 /// <summary>The latest status of every journal, written by the applier and read by anyone.</summary>
 internal sealed class FollowingStatus
 {
     private volatile IReadOnlyList<SourceStatus> _sources = [];
+    private volatile FollowingRole _role = FollowingRole.Starting;
+
+    /// <summary>Whether this process writes. While it does not, <see cref="Sources"/> is what the store holds.</summary>
+    public FollowingRole Role
+    {
+        get => _role;
+        set => _role = value;
+    }
 
     /// <summary>By name of the journal; empty until the applier has started.</summary>
     public IReadOnlyList<SourceStatus> Sources

@@ -32,6 +32,15 @@ internal sealed class Inbox
     public ValueTask ReportAsync(JournalHeadReported head, CancellationToken cancellationToken) =>
         _channel.Writer.WriteAsync(new Delivery(null, head, null), cancellationToken);
 
+    /// <summary>Empties it: nothing of it will be committed here, and nobody has to wait for that.</summary>
+    public void LetGo()
+    {
+        while (_channel.Reader.TryRead(out var delivery))
+        {
+            delivery.Committed?.TrySetResult();
+        }
+    }
+
     /// <summary>Wakes the applier up, unless it has something to do already.</summary>
     public void Tick() => _channel.Writer.TryWrite(default);
 }

@@ -84,6 +84,19 @@ internal sealed class SourceCursor(string source, long position = 0, string? has
         return _early.TryAdd(stamp.Sequence, entry) ? Reception.Held : Reception.Dropped;
     }
 
+    /// <summary>Adds an entry that was the next one, and those that waited for it, to a batch; answers how many observations they hold, at least one each.</summary>
+    public int TakeFrom(JournalEvent next, List<JournalEvent> batch)
+    {
+        var observations = 0;
+        for (var entry = next; entry is not null; entry = TryTakeHeld(out var held) ? held : null)
+        {
+            batch.Add(entry);
+            observations += entry is ObservationsRecorded { Observations: { } lines } ? lines.Count : 1;
+        }
+
+        return observations;
+    }
+
     /// <summary>Takes the next entry out of those that came early, if it is there.</summary>
     public bool TryTakeHeld([NotNullWhen(true)] out JournalEvent? entry)
     {

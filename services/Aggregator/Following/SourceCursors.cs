@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Quartiers2030.Aggregator.Persistence;
+using Quartiers2030.Contracts.V1;
 
 namespace Quartiers2030.Aggregator.Following;
 
@@ -27,6 +28,12 @@ internal sealed class SourceCursors(IOptions<AggregatorOptions> options, TimePro
 
     /// <summary>The journals to ask for a replay now.</summary>
     public IEnumerable<SourceCursor> Due() => _cursors.Values.Where(pair => pair.Schedule.IsDue()).Select(pair => pair.Cursor);
+
+    /// <summary>One journal, if it is to be asked for a replay now.</summary>
+    public SourceCursor? DueOf(string source) => _cursors.TryGetValue(source, out var found) && found.Schedule.IsDue() ? found.Cursor : null;
+
+    /// <summary>Entries that their journals keep denying; they are forgotten here.</summary>
+    public IEnumerable<JournalEvent> TakeFuture() => _cursors.Values.SelectMany(pair => pair.Cursor.TakeFuture());
 
     public IReadOnlyList<SourceStatus> Status() =>
     [

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.Options;
+using Quartiers2030.Aggregator.Persistence;
 
 namespace Quartiers2030.Aggregator.Parking;
 
@@ -14,9 +14,17 @@ internal static class ParkingRegistration
     {
         services.AddDbContextFactory<ParkingDbContext>((provider, options) =>
         {
-            var readModel = Path.GetFullPath(provider.GetRequiredService<IOptions<AggregatorOptions>>().Value.Database);
-            var file = Path.Combine(Path.GetDirectoryName(readModel)!, FileName);
-            options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString());
+            var readModel = provider.GetRequiredService<ReadModelLocation>().Value;
+            if (readModel.Path is { } path)
+            {
+                var file = Path.Combine(Path.GetDirectoryName(path)!, FileName);
+                options.UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString());
+            }
+            else
+            {
+                options.UseNpgsql(readModel.ConnectionString, server => server.MigrationsHistoryTable("__ParkingMigrationsHistory"));
+            }
+
             // The one migration is written by hand and has no snapshot to be compared with; a test compares it with the model.
             options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
         });

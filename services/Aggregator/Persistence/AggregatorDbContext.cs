@@ -3,10 +3,18 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Quartiers2030.Aggregator.Persistence;
 
-/// <summary>The read model. It holds nothing that the journals do not, and can be rebuilt from them at any time.</summary>
-internal sealed class AggregatorDbContext(DbContextOptions<AggregatorDbContext> options) : DbContext(options)
+/// <summary>
+/// The read model. It holds nothing that the journals do not, and can be rebuilt from them at any time. On SQLite; each other engine has
+/// a context of its own, since migrations belong to one.
+/// </summary>
+internal class AggregatorDbContext(DbContextOptions options) : DbContext(options)
 {
+    /// <summary>For whoever needs the names of tables and columns, and no database.</summary>
+    public static DbContextOptions ModelOnly { get; } = new DbContextOptionsBuilder<AggregatorDbContext>().UseSqlite().Options;
+
     public DbSet<ReadModelRow> ReadModel => Set<ReadModelRow>();
+
+    public DbSet<RebuildOrderRow> RebuildOrders => Set<RebuildOrderRow>();
 
     public DbSet<SourcePositionRow> Positions => Set<SourcePositionRow>();
 
@@ -35,6 +43,12 @@ internal sealed class AggregatorDbContext(DbContextOptions<AggregatorDbContext> 
             row.ToTable("read_model").HasKey(r => r.Id);
             row.Property(r => r.Id).ValueGeneratedNever();
             row.HasData(new ReadModelRow { Id = 1 });
+        });
+        modelBuilder.Entity<RebuildOrderRow>(row =>
+        {
+            row.ToTable("rebuild_order").HasKey(r => r.Id);
+            row.Property(r => r.Id).ValueGeneratedNever();
+            row.HasData(new RebuildOrderRow { Id = 1 });
         });
         modelBuilder.Entity<SourcePositionRow>(row => row.ToTable("source_position").HasKey(r => r.Source));
         modelBuilder.Entity<CommitmentRow>(row =>

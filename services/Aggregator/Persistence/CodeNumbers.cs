@@ -10,7 +10,7 @@ internal sealed class CodeNumbers(DbConnection connection) : IDisposable
     private readonly Dictionary<string, int> _territories = new(StringComparer.Ordinal);
     private readonly Statement _findCommitment = new(connection, "SELECT id FROM commitment WHERE source = @p0 AND code = @p1", 2);
     private readonly Statement _addCommitment = new(
-        connection, "INSERT INTO commitment (source, code, declared, operator, version) VALUES (@p0, @p1, 0, '', 0) RETURNING id", 2);
+        connection, "INSERT INTO commitment (source, code, declared, operator, version) VALUES (@p0, @p1, FALSE, '', 0) RETURNING id", 2);
     private readonly Statement _findTerritory = new(connection, "SELECT id FROM territory WHERE code = @p0", 1);
     private readonly Statement _addTerritory = new(connection, "INSERT INTO territory (code) VALUES (@p0) RETURNING id", 1);
 

@@ -15,7 +15,7 @@ internal sealed class DocumentWriter(DbConnection connection, CodeNumbers number
         """,
         6);
 
-    private readonly Statement _declared = new(connection, "UPDATE commitment SET declared = 1, operator = @p0 WHERE id = @p1", 2);
+    private readonly Statement _declared = new(connection, "UPDATE commitment SET declared = TRUE, operator = @p0 WHERE id = @p1", 2);
 
     private readonly Statement _territory = new(
         connection,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Quartiers2030.Aggregator.Figures;
 using Quartiers2030.Aggregator.Reviews;
@@ -19,7 +20,7 @@ internal sealed record ReadModelDigest(string Content, string Full)
     private const string CellsSql =
         """
         SELECT o.series, o.period, t.code, o.revision, o.sequence, o.recorded_at, o.state,
-               o.value, o.numerator, o.denominator, o.provisional, o.source_reference, o.reason
+               o.value, o.numerator, o.denominator, CASE WHEN o.provisional THEN 1 ELSE 0 END, o.source_reference, o.reason
         FROM observation o JOIN territory t ON t.id = o.territory_id
         WHERE o.commitment_id = @id ORDER BY o.series, o.period, t.code, o.revision
         """;
@@ -124,7 +125,7 @@ internal sealed record ReadModelDigest(string Content, string Full)
     // A withdrawn cell is missing, as if it had never been reported.
     private static void Cell(object?[] row, CanonicalDump content)
     {
-        if ((long)row[6]! != ObservationWriter.Withdrawn)
+        if (Convert.ToInt64(row[6], CultureInfo.InvariantCulture) != ObservationWriter.Withdrawn)
         {
             content.Line("cell", row[0], row[1], row[2], row[6], row[7], row[8], row[9], row[10], row[11]);
         }

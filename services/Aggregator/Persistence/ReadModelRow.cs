@@ -17,4 +17,7 @@ internal sealed class ReadModelRow
 
     /// <summary>The <see cref="Version"/> that last changed a TFPB document.</summary>
     public long TfpbVersion { get; set; }
+
+    /// <summary>Raised by each process that becomes the writer; see <see cref="EventWriter"/>.</summary>
+    public long Epoch { get; set; }
 }

@@ -14,4 +14,7 @@ internal sealed class SourcePositionRow
 
     /// <summary>When the journal accepted that entry.</summary>
     public required DateTimeOffset RecordedAt { get; set; }
+
+    /// <summary>The order to rebuild that last replaced the read model, 0 for none: the same entries may have said something else before.</summary>
+    public long Generation { get; set; }
 }

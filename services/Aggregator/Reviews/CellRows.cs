@@ -121,7 +121,7 @@ internal sealed class CellRows(ReadSnapshot snapshot)
             RecordedAt = new DateTimeOffset(row.GetInt64(6), TimeSpan.Zero),
             Quantity = QuantityOf(row, state),
             Withdrawn = state == ObservationWriter.Withdrawn,
-            Provisional = row.GetInt64(11) != 0,
+            Provisional = row.GetBoolean(11),
         };
     }
 }

@@ -27,6 +27,7 @@ public sealed class ReadModelRebuildTests : IDisposable
         Assert.Equal((live.Content, live.Full), (two.Content, two.Full));
         Assert.Equal(ars.Entries.Count, one.Positions["ars"]);
         Assert.Empty(one.Faults);
+        Assert.Equal(one.Full, (await ReadModelFile.DigestAsync(await TestEngine.LocateAsync(host.Folder))).Full);
     }
 
     [Fact]

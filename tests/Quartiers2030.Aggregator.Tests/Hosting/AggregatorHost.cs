@@ -45,6 +45,9 @@ internal sealed class AggregatorHost : IAsyncDisposable
 
     public ReadModelDatabase Database => Services.GetRequiredService<ReadModelDatabase>();
 
+    private bool Listens => Services.GetRequiredService<IBusControl>().CheckHealth().Endpoints
+        .Any(endpoint => endpoint.Key.EndsWith('/' + JournalConsumerDefinition.Queue) && endpoint.Value.Status == BusHealthStatus.Healthy);
+
     public static async Task<AggregatorHost> StartAsync(
         string? folder = null, IReadOnlyDictionary<string, string?>? settings = null, bool silent = false, params TestJournal[] journals)
     {
@@ -66,6 +69,11 @@ internal sealed class AggregatorHost : IAsyncDisposable
             ["Aggregator:HoldFor"] = "00:00:00.050",
             ["Aggregator:LongestPause"] = "00:00:00.500",
         });
+        if (TestEngine.IsPostgreSql)
+        {
+            builder.Configuration["ConnectionStrings:aggregator"] = (await TestEngine.LocateAsync(folder)).ConnectionString;
+        }
+
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddServiceDefaults("aggregator")
@@ -81,7 +89,10 @@ internal sealed class AggregatorHost : IAsyncDisposable
         var app = builder.Build();
         app.MapServiceDefaults().MapAggregator();
         await app.StartAsync();
-        return new AggregatorHost(app, issuer, folder, replays);
+        var host = new AggregatorHost(app, issuer, folder, replays);
+        // In memory, what is published before anybody listens is gone.
+        await host.UntilAsync(h => h.Status.Role == FollowingRole.StandingBy || h.Listens, "listening");
+        return host;
     }
 
     /// <summary>Publishes as a journal's relay does.</summary>
@@ -105,6 +116,13 @@ internal sealed class AggregatorHost : IAsyncDisposable
             Assert.False(patience.IsCancellationRequested, $"{what} did not come true: {JsonSerializer.Serialize(Status.Sources)}");
             await Task.Delay(10);
         }
+    }
+
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, CallerRole role = CallerRole.Mission)
+    {
+        using var request = new HttpRequestMessage(method, address);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token(role, role == CallerRole.Operator ? "ars" : null));
+        return await Client.SendAsync(request);
     }
 
     public Task UntilAtAsync(string source, long position) =>

@@ -15,7 +15,7 @@ public sealed class EventWriterTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _database = new ReadModelDatabase(Path.Combine(_folder, "model.db"));
+        _database = ReadModelDatabase.Of(await TestEngine.LocateAsync(_folder));
         await _database.MigrateAsync(CancellationToken.None);
     }
 
@@ -31,7 +31,7 @@ public sealed class EventWriterTests : IAsyncLifetime
     {
         var journal = Facts.Ars();
         journal.Append(Facts.Batch(Facts.Cell("AR-01", "QN05901N", "2025-T5", 1)));
-        using var writer = new EventWriter(_database.OpenWriter());
+        using var writer = _database.OpenWriter();
 
         Assert.Throws<UnreadableEntryException>(() => writer.Apply(journal.Entries));
 
@@ -53,7 +53,7 @@ public sealed class EventWriterTests : IAsyncLifetime
         var number = decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
         var journal = new TestJournal("ars");
         journal.AppendAll([Facts.Commitment("AR-01"), Facts.Batch(Facts.Cell("AR-01", "59", "2025", number))]);
-        using var writer = new EventWriter(_database.OpenWriter());
+        using var writer = _database.OpenWriter();
         writer.Apply(journal.Entries);
 
         await using var snapshot = _database.OpenSnapshot();
@@ -78,7 +78,7 @@ public sealed class EventWriterTests : IAsyncLifetime
                 Facts.Ratio("AR-01", "59", "2025-T4", 1, 3)),
             new ObservationWithdrawn { Commitment = "AR-01", Territory = "59", Period = "2025-T1", Series = Series.Main, Revision = 2, Reason = "erreur" },
         ]);
-        using var writer = new EventWriter(_database.OpenWriter());
+        using var writer = _database.OpenWriter();
         writer.Apply(journal.Entries);
 
         await using var snapshot = _database.OpenSnapshot();
@@ -94,7 +94,7 @@ public sealed class EventWriterTests : IAsyncLifetime
     public async Task Apply_OneCommitmentTouched_RaisesOnlyItsVersion()
     {
         var journal = Facts.Ars();
-        using var writer = new EventWriter(_database.OpenWriter());
+        using var writer = _database.OpenWriter();
         writer.Apply(journal.Entries);
         var before = await VersionsAsync();
 
@@ -103,6 +103,40 @@ public sealed class EventWriterTests : IAsyncLifetime
 
         Assert.Equal(before["AR-01"], after["AR-01"]);
         Assert.True(after["AR-02"] > before["AR-02"]);
+    }
+
+    [Fact]
+    public async Task Apply_ByAWriterThatWasReplaced_IsRefused()
+    {
+        var journal = Facts.Ars();
+        using var frozen = _database.OpenWriter();
+        frozen.Apply([journal.Entries[0]]);
+        using var next = _database.OpenWriter();
+
+        Assert.Throws<WriterReplacedException>(() => frozen.Apply([journal.Entries[1]]));
+
+        next.Apply([journal.Entries[1]]);
+        await using var snapshot = _database.OpenSnapshot();
+        Assert.Equal(2, Assert.Single(await snapshot.PositionsAsync(CancellationToken.None)).Sequence);
+    }
+
+    [Fact]
+    public async Task Apply_RevisionsOfOneCellTogether_HoldWhatOneAfterTheOtherWould()
+    {
+        var journal = new TestJournal("ars");
+        journal.AppendAll([Facts.Commitment("AR-01"), Facts.Batch(Facts.Cell("AR-01", "59", "2025-T1", 1), Facts.Cell("AR-01", "59", "2025-T2", 5))]);
+        journal.Append(new ObservationWithdrawn { Commitment = "AR-01", Territory = "59", Period = "2025-T1", Series = Series.Main, Revision = 2, Reason = "erreur" });
+        var again = journal.Append(Facts.Batch(Facts.Cell("AR-01", "59", "2025-T1", 3, revision: 3), Facts.Cell("AR-01", "59", "2025-T1", 4, revision: 4)));
+        using (var writer = _database.OpenWriter())
+        {
+            writer.Apply(journal.Entries);
+        }
+
+        await using var snapshot = _database.OpenSnapshot();
+        var cells = await snapshot.Context.Cells.OrderBy(cell => cell.Period).ToListAsync();
+        Assert.Equal([(4, 4d), (1, 5d)], cells.Select(cell => (cell.Revision, cell.Value!.Value)));
+        Assert.Equal(again.Stamp!.RecordedAt, cells[0].ReceivedAt);
+        Assert.Equal(5, await snapshot.Context.Observations.CountAsync());
     }
 
     private async Task<Dictionary<string, long>> VersionsAsync()

@@ -20,9 +20,9 @@ public sealed class HistoryReaderTests : IDisposable
     public async Task Read_AnyCourseOfCorrectionsAndWithdrawals_GivesTheFiguresOfTheEventsThemselves(int seed)
     {
         var journal = RandomCourse(new Random(seed));
-        var database = new ReadModelDatabase(Path.Combine(_folder, $"{seed}.db"));
+        var database = ReadModelDatabase.Of(await TestEngine.LocateAsync(_folder, $"model-{seed}"));
         await database.MigrateAsync(CancellationToken.None);
-        using (var writer = new EventWriter(database.OpenWriter()))
+        using (var writer = database.OpenWriter())
         {
             writer.Apply(journal.Entries);
         }

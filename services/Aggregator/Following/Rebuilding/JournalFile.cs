@@ -4,7 +4,7 @@ using Quartiers2030.Journal;
 
 namespace Quartiers2030.Aggregator.Following.Rebuilding;
 
-/// <summary>A journal read straight from its service's SQLite file, also while the service runs.</summary>
+/// <summary>A journal read straight from its service's database, also while the service runs.</summary>
 public static class JournalFile
 {
     /// <summary>Opens a journal for a rebuild.</summary>
@@ -17,6 +17,25 @@ public static class JournalFile
         ArgumentException.ThrowIfNullOrWhiteSpace(source);
         return new JournalEntries(source, Reader(source, path).ReadAsync(0, upTo, CancellationToken.None));
     }
+
+    /// <summary>Opens a journal for a rebuild.</summary>
+    /// <param name="source">Name of the journal.</param>
+    /// <param name="location">The service's database.</param>
+    /// <param name="upTo">The last entry wanted; null: all there are.</param>
+    public static JournalEntries Open(string source, DatabaseLocation location, long? upTo = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(source);
+        return new JournalEntries(source, Reader(source, location).ReadAsync(0, upTo, CancellationToken.None));
+    }
+
+    /// <summary>Walks the hash chain of a journal.</summary>
+    /// <param name="source">Name of the journal.</param>
+    /// <param name="location">The service's database.</param>
+    /// <param name="progress">Told of the position reached.</param>
+    /// <param name="cancellationToken">Stops the walk.</param>
+    public static Task<JournalVerification> VerifyAsync(
+        string source, DatabaseLocation location, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        Reader(source, location).VerifyAsync(progress, cancellationToken);
 
     /// <summary>Walks the hash chain of a journal.</summary>
     /// <param name="source">Name of the journal.</param>
@@ -36,9 +55,19 @@ public static class JournalFile
         }
 
         var connection = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 30 };
-        var options = new DbContextOptionsBuilder<FileContext>().UseSqlite(connection.ConnectionString).Options;
-        return new JournalReader<FileContext>(new Factory(options), new JournalIdentity<FileContext>(source, new JournalOptions()));
+        return Reader(source, new DbContextOptionsBuilder<FileContext>().UseSqlite(connection.ConnectionString).Options);
     }
+
+    private static JournalReader<FileContext> Reader(string source, DatabaseLocation location)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        var options = new DbContextOptionsBuilder<FileContext>();
+        location.Configure(options);
+        return Reader(source, options.Options);
+    }
+
+    private static JournalReader<FileContext> Reader(string source, DbContextOptions<FileContext> options) =>
+        new(new Factory(options), new JournalIdentity<FileContext>(source, new JournalOptions()));
 
     private sealed class FileContext(DbContextOptions<FileContext> options) : JournalDbContext(options);
 

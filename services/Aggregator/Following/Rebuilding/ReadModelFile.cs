@@ -1,8 +1,9 @@
 using Quartiers2030.Aggregator.Persistence;
+using Quartiers2030.Journal;
 
 namespace Quartiers2030.Aggregator.Following.Rebuilding;
 
-/// <summary>A read model as it stands in its SQLite file, also while the aggregator runs.</summary>
+/// <summary>A read model as it stands in its database, also while the aggregator runs.</summary>
 public static class ReadModelFile
 {
     /// <summary>Takes its digests and positions from one unchanging view, to be compared with a <see cref="ReadModelRebuild"/>.</summary>
@@ -16,7 +17,17 @@ public static class ReadModelFile
             throw new FileNotFoundException($"There is no read model at '{database}'.", database);
         }
 
-        await using var snapshot = new ReadModelDatabase(database).OpenSnapshot();
+        return await DigestAsync(DatabaseLocation.OfFile(database), cancellationToken);
+    }
+
+    /// <summary>The same, wherever it is. The same facts give the same digests on every engine.</summary>
+    /// <param name="location">The aggregator's database.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="System.Data.Common.DbException">There is none, or it cannot be reached.</exception>
+    public static async Task<RebuildResult> DigestAsync(DatabaseLocation location, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(location);
+        await using var snapshot = ReadModelDatabase.Of(location).OpenSnapshot();
         var positions = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var position in await snapshot.PositionsAsync(cancellationToken))
         {

@@ -42,11 +42,11 @@ public static class ReadModelRebuild
             throw new IOException($"'{database}' exists; a rebuild starts from an empty file.");
         }
 
-        var model = new ReadModelDatabase(database);
+        var model = ReadModelDatabase.Of(DatabaseLocation.OfFile(database));
         await model.MigrateAsync(cancellationToken);
         var positions = new SortedDictionary<string, long>(StringComparer.Ordinal);
         var faults = new List<string>();
-        using (var writer = new EventWriter(model.OpenWriter()))
+        using (var writer = model.OpenWriter())
         {
             var applied = 0L;
             foreach (var journal in journals)

@@ -218,6 +218,10 @@ namespace Quartiers2030.Aggregator.Persistence.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<long>("Epoch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("epoch");
+
                     b.Property<long>("TerritoriesVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("territories_version");
@@ -238,9 +242,64 @@ namespace Quartiers2030.Aggregator.Persistence.Migrations
                         new
                         {
                             Id = 1,
+                            Epoch = 0L,
                             TerritoriesVersion = 0L,
                             TfpbVersion = 0L,
                             Version = 0L
+                        });
+                });
+
+            modelBuilder.Entity("Quartiers2030.Aggregator.Persistence.RebuildOrderRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Build")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("build");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("OrderedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<string>("OrderedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ordered_by");
+
+                    b.Property<string>("Progress")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("progress");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("rebuild_order", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Number = 0L,
+                            Progress = "[]",
+                            State = "none"
                         });
                 });
 
@@ -249,6 +308,10 @@ namespace Quartiers2030.Aggregator.Persistence.Migrations
                     b.Property<string>("Source")
                         .HasColumnType("TEXT")
                         .HasColumnName("source");
+
+                    b.Property<long>("Generation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("generation");
 
                     b.Property<string>("Hash")
                         .IsRequired()

@@ -43,9 +43,14 @@ public static class ServiceQueues
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         endpoint.ConfigureConsumeTopology = false;
+        endpoint.KeepSafe();
+    }
+
+    /// <summary>Replicated, as every queue is: an endpoint that is connected later does not get what all the others are configured with.</summary>
+    public static void KeepSafe(this IReceiveEndpointConfigurator endpoint)
+    {
         if (endpoint is IRabbitMqReceiveEndpointConfigurator queue)
         {
-            // An endpoint that is connected later does not get what all the others are configured with.
             queue.SetQuorumQueue();
         }
     }
