@@ -1,9 +1,11 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace Quartiers2030.AllInOne.Separate;
 
 /// <summary>A password that is made once and kept in a file that only its owner reads.</summary>
+[SupportedOSPlatform("linux")]
 internal static class GeneratedPassword
 {
     public static string Of(string path)

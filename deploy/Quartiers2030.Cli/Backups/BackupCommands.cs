@@ -1,10 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
 using Quartiers2030.Cli.Invocation;
+using Quartiers2030.Journal;
 
 namespace Quartiers2030.Cli.Backups;
 
-/// <summary><c>q2030 backup --data DIR TARGET</c> and <c>q2030 restore BACKUP --data DIR</c>, for the SQLite databases of a data folder.</summary>
+/// <summary>
+/// <c>q2030 backup --data DIR TARGET</c> and <c>q2030 restore BACKUP --data DIR</c>, for the databases of a data folder: its SQLite files, and
+/// those that it keeps on a PostgreSQL server.
+/// </summary>
 internal static class BackupCommands
 {
     private const string KindFile = "kind";
@@ -13,7 +17,10 @@ internal static class BackupCommands
     /// The read model first: what a journal takes while the others are copied is then missing from the read model at most, which catches
     /// up with it, and never the other way round.
     /// </summary>
-    private const string ReadModel = "aggregator.db";
+    private const string ReadModel = "aggregator";
+
+    /// <summary>In a data folder: archives that its own PostgreSQL server takes in when it is started, as <c>deploy/up --postgresql</c> does.</summary>
+    private const string Pending = "postgresql/restore";
 
     public static Command Backup(Terminal terminal)
     {
@@ -24,9 +31,8 @@ internal static class BackupCommands
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var folder = parsed.GetRequiredValue(data)!.FullName;
-            var databases = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.db")
-                .OrderByDescending(path => Path.GetFileName(path) == ReadModel).ThenBy(path => path, StringComparer.Ordinal).ToArray() : [];
-            if (databases.Length == 0)
+            var databases = Saved(folder);
+            if (databases.Count == 0)
             {
                 throw new UsageException($"{folder} holds no database.");
             }
@@ -36,13 +42,13 @@ internal static class BackupCommands
             var files = await terminal.WithProgressAsync("backup", async bar =>
             {
                 var copied = new List<BackupFile>();
-                foreach (var database in databases)
+                foreach (var (name, save) in databases)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
-                    var copy = Path.Combine(backup, Path.GetFileName(database));
-                    DatabaseCopy.Make(database, copy);
+                    var copy = Path.Combine(backup, name);
+                    await save(copy, cancellationToken);
                     copied.Add(await BackupFile.OfAsync(copy, cancellationToken));
-                    bar?.Report((copied.Count, databases.Length));
+                    bar?.Report((copied.Count, databases.Count));
                 }
 
                 return copied;
@@ -75,10 +81,9 @@ internal static class BackupCommands
             }
 
             var folder = MakeEmpty(parsed.GetRequiredValue(data)!);
-            foreach (var file in manifest.Files)
+            foreach (var name in manifest.Files.Select(file => Path.GetFileName(file.Name)))
             {
-                var name = Path.GetFileName(file.Name);
-                DatabaseCopy.Make(Path.Combine(backup, name), Path.Combine(folder, name));
+                await RestoreAsync(Path.Combine(backup, name), folder, cancellationToken);
             }
 
             await File.WriteAllTextAsync(Path.Combine(folder, KindFile), manifest.Kind, cancellationToken);
@@ -86,6 +91,41 @@ internal static class BackupCommands
             return ExitCodes.Done;
         });
         return command;
+    }
+
+    /// <summary>What is saved of a data folder: the file that it becomes in the backup, and how.</summary>
+    private static List<(string Name, Func<string, CancellationToken, Task> Save)> Saved(string folder)
+    {
+        var files = Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.db") : [];
+        var saved = files.Select(path => (Path.GetFileName(path), Save: CopyTo(path)));
+        var dumped = new DataFolderDatabases(folder).OnServer.Select(database => (database.Service + ServerDatabase.Ending, Save: DumpTo(database.Location)));
+        return [.. saved.Concat(dumped).OrderByDescending(database => database.Item1.StartsWith(ReadModel, StringComparison.Ordinal)).ThenBy(database => database.Item1, StringComparer.Ordinal)];
+
+        static Func<string, CancellationToken, Task> CopyTo(string path) => (copy, _) =>
+        {
+            DatabaseCopy.Make(path, copy);
+            return Task.CompletedTask;
+        };
+        static Func<string, CancellationToken, Task> DumpTo(DatabaseLocation location) => (copy, cancellationToken) => ServerDatabase.SaveAsync(location, copy, cancellationToken);
+    }
+
+    /// <summary>Into the folder; of a server, into the database that the environment names, or for the folder's own server to take in.</summary>
+    private static async Task RestoreAsync(string saved, string folder, CancellationToken cancellationToken)
+    {
+        var name = Path.GetFileName(saved);
+        if (!name.EndsWith(ServerDatabase.Ending, StringComparison.Ordinal))
+        {
+            DatabaseCopy.Make(saved, Path.Combine(folder, name));
+        }
+        else if (new DataFolderDatabases(folder).OnServer.FirstOrDefault(database => database.Service + ServerDatabase.Ending == name) is { Location: { } location })
+        {
+            await ServerDatabase.RestoreAsync(location, saved, cancellationToken);
+        }
+        else
+        {
+            var pending = Directory.CreateDirectory(Path.Combine(folder, Pending)).FullName;
+            File.Copy(saved, Path.Combine(pending, name));
+        }
     }
 
     private static string MakeEmpty(DirectoryInfo folder)

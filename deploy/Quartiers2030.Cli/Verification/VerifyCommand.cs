@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Quartiers2030.Aggregator.Following.Rebuilding;
 using Quartiers2030.Cli.Invocation;
-using Quartiers2030.Csv;
+using Quartiers2030.Journal;
 
 namespace Quartiers2030.Cli.Verification;
 
@@ -17,8 +17,8 @@ internal static class VerifyCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var folder = parsed.GetRequiredValue(data)!.FullName;
-            var journals = PartnerNames.All.Select(partner => (Source: partner.Name(), Path: Path.Combine(folder, $"{partner.Name()}.db")))
-                .Where(journal => File.Exists(journal.Path)).ToList();
+            var databases = new DataFolderDatabases(folder);
+            var journals = databases.Journals;
             if (journals.Count == 0)
             {
                 throw new UsageException($"{folder} holds no journal.");
@@ -26,18 +26,18 @@ internal static class VerifyCommand
 
             // Both are always checked: one fault must not hide another.
             var chains = await CheckChainsAsync(terminal, journals, cancellationToken);
-            var model = await CheckReadModelAsync(terminal, folder, journals, cancellationToken);
+            var model = await CheckReadModelAsync(terminal, databases.ReadModel, journals, cancellationToken);
             return chains && model ? ExitCodes.Done : ExitCodes.Rejected;
         });
         return command;
     }
 
-    private static async Task<bool> CheckChainsAsync(Terminal terminal, List<(string Source, string Path)> journals, CancellationToken cancellationToken)
+    private static async Task<bool> CheckChainsAsync(Terminal terminal, IReadOnlyList<(string Source, DatabaseLocation Location)> journals, CancellationToken cancellationToken)
     {
         var whole = true;
-        foreach (var (source, path) in journals)
+        foreach (var (source, location) in journals)
         {
-            var result = await JournalFile.VerifyAsync(source, path, progress: null, cancellationToken);
+            var result = await JournalFile.VerifyAsync(source, location, progress: null, cancellationToken);
             whole &= result.IsIntact;
             await terminal.Output.WriteLineAsync(result.IsIntact
                 ? Text($"{source,-19} {result.Head.Sequence,7} entries, chain whole, {result.Head.Hash}")
@@ -48,10 +48,9 @@ internal static class VerifyCommand
     }
 
     private static async Task<bool> CheckReadModelAsync(
-        Terminal terminal, string folder, List<(string Source, string Path)> journals, CancellationToken cancellationToken)
+        Terminal terminal, DatabaseLocation database, IReadOnlyList<(string Source, DatabaseLocation Location)> journals, CancellationToken cancellationToken)
     {
-        var database = Path.Combine(folder, "aggregator.db");
-        if (!File.Exists(database))
+        if (!DataFolderDatabases.Exists(database))
         {
             await terminal.Output.WriteLineAsync("read model          MISSING: there is no aggregator.db");
             return false;
@@ -62,7 +61,7 @@ internal static class VerifyCommand
         try
         {
             // Only as far as the read model has read: what the journals hold beyond it is still to come, not wrong.
-            var entries = journals.Select(journal => JournalFile.Open(journal.Source, journal.Path, inUse.Positions.GetValueOrDefault(journal.Source))).ToList();
+            var entries = journals.Select(journal => JournalFile.Open(journal.Source, journal.Location, inUse.Positions.GetValueOrDefault(journal.Source))).ToList();
             var total = inUse.Positions.Values.Sum();
             var replay = await terminal.WithProgressAsync("replay", bar => ReadModelRebuild.RunAsync(
                 Path.Combine(scratch.FullName, "replay.db"), entries, bar is null ? null : new EntriesOn(bar, total), cancellationToken));

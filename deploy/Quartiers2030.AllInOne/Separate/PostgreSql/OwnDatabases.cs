@@ -42,14 +42,17 @@ internal sealed class OwnDatabases
         }
 
         var folder = Path.Combine(dataFolder, "postgresql");
-        await ServerAccount.GiveAsync(dataFolder, folder);
-        var own = new OwnDatabases(folder, programs, GeneratedPassword.Of(Path.Combine(folder, "password")));
+        var passwordFile = Path.Combine(folder, "password");
+        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        await ServerAccount.LetThroughAsync(dataFolder);
+        await ServerAccount.GiveAsync(folder);
+        var own = new OwnDatabases(folder, programs, GeneratedPassword.Of(passwordFile));
+        await ServerAccount.GiveAsync(passwordFile);
         if (!File.Exists(Path.Combine(own.Data, "PG_VERSION")))
         {
             await ServerAccount.RunAsync(
                 ServerAccount.Wrap(
-                    Path.Combine(programs, "initdb"), "-D", own.Data, "-U", Owner, "-A", "scram-sha-256", "--pwfile", "/dev/stdin", "-E", "UTF8", "--locale", "C.UTF-8"),
-                input: own._password + "\n");
+                    Path.Combine(programs, "initdb"), "-D", own.Data, "-U", Owner, "-A", "scram-sha-256", "--pwfile", passwordFile, "-E", "UTF8", "--locale", "C.UTF-8"));
         }
 
         return own;

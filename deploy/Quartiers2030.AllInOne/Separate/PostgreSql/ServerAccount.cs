@@ -15,32 +15,32 @@ internal static class ServerAccount
     public static string[] Wrap(params string[] command) =>
         IsNeeded ? ["setpriv", $"--reuid={Name}", $"--regid={Name}", "--init-groups", .. command] : command;
 
-    /// <summary>Makes the server's folder in the data folder; the account may pass through the latter, and see nothing of it.</summary>
-    public static async Task GiveAsync(string dataFolder, string folder)
+    /// <summary>Gives the account a file or folder of its own.</summary>
+    public static Task GiveAsync(string path) => IsNeeded ? RunAsync(["chown", Name, path]) : Task.CompletedTask;
+
+    /// <summary>Lets the account pass through a folder, and see nothing of it.</summary>
+    public static async Task LetThroughAsync(string folder)
     {
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         if (IsNeeded)
         {
-            await RunAsync(["chown", Name, folder]);
-            await RunAsync(["chgrp", Name, dataFolder]);
-            await RunAsync(["chmod", "g+x", dataFolder]);
+            await RunAsync(["chgrp", Name, folder]);
+            await RunAsync(["chmod", "g+x", folder]);
         }
     }
 
     /// <summary>Runs a program to its end.</summary>
     /// <exception cref="InvalidOperationException">It failed; the message is its own.</exception>
-    public static async Task RunAsync(string[] command, string input = "", IReadOnlyDictionary<string, string>? environment = null)
+    public static async Task RunAsync(string[] command, Dictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             // The account may not be let into the current folder.
             WorkingDirectory = "/",
             UseShellExecute = false,
-            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        foreach (var (name, value) in environment ?? [])
         {
             start.Environment[name] = value;
         }
@@ -48,8 +48,6 @@ internal static class ServerAccount
         using var process = Process.Start(start)!;
         process.BeginOutputReadLine();
         var faults = process.StandardError.ReadToEndAsync();
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
         {
