@@ -31,9 +31,13 @@ public sealed class Platform : IAsyncDisposable
     /// <summary>What it printed before it was ready.</summary>
     public IReadOnlyList<string> Output { get; private set; } = [];
 
-    public static async Task<Platform> StartAsync(params string[] options)
+    public static Task<Platform> StartAsync(params string[] options) =>
+        StartOnAsync(Directory.CreateTempSubdirectory("q2030-e2e-").FullName, options);
+
+    /// <summary>Starts it on a folder that exists, and that goes away with it.</summary>
+    public static async Task<Platform> StartOnAsync(string folder, params string[] options)
     {
-        var platform = new Platform(Directory.CreateTempSubdirectory("q2030-e2e-").FullName, options);
+        var platform = new Platform(folder, options);
         await platform.StartAgainAsync();
         return platform;
     }

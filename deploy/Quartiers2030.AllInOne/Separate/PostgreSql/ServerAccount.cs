@@ -19,12 +19,24 @@ internal static class ServerAccount
     public static Task GiveAsync(string path) => IsNeeded ? RunAsync(["chown", Name, path]) : Task.CompletedTask;
 
     /// <summary>Lets the account pass through a folder, and see nothing of it.</summary>
+    /// <exception cref="InvalidOperationException">A folder above keeps it out.</exception>
     public static async Task LetThroughAsync(string folder)
     {
-        if (IsNeeded)
+        if (!IsNeeded)
         {
-            await RunAsync(["chgrp", Name, folder]);
-            await RunAsync(["chmod", "g+x", folder]);
+            return;
+        }
+
+        await RunAsync(["chgrp", Name, folder]);
+        await RunAsync(["chmod", "g+x", folder]);
+        try
+        {
+            await RunAsync(Wrap("test", "-x", folder));
+        }
+        catch (InvalidOperationException)
+        {
+            throw new InvalidOperationException(
+                $"PostgreSQL does not run as root but as '{Name}', which may not pass through the folders above {folder}: start the platform as another user, or on another folder.");
         }
     }
 

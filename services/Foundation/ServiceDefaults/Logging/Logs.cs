@@ -20,6 +20,8 @@ internal static class Logs
         ["Logging:LogLevel:Default"] = nameof(LogLevel.Information),
         ["Logging:LogLevel:Microsoft.AspNetCore"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = nameof(LogLevel.Warning),
+        // On PostgreSQL a first start looks for a table that is not there yet; whatever else fails comes as an exception to who asked for it.
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = nameof(LogLevel.None),
         ["Logging:LogLevel:System.Net.Http"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:Yarp"] = nameof(LogLevel.Warning),
         // A broker that is away would be an error here for every message and connection; BusHealthLog and the relays say it once.
