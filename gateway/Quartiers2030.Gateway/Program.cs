@@ -1,10 +1,11 @@
 using System.Net.Sockets;
 using Quartiers2030.Gateway;
+using Quartiers2030.Gateway.Telemetry;
 
 // The routes are in ocelot.json; what serves them reads in GatewayHost as it does in Ocelot's manual.
 try
 {
-    await using var app = await GatewayHost.CreateAsync(args);
+    await using var app = await GatewayHost.CreateAsync(args, GatewayTelemetry.Add);
     await app.RunAsync();
     return 0;
 }

@@ -27,6 +27,12 @@ public sealed class AggregatorOptions
     /// <summary>The longest pause between two requests to a journal that does not answer. Default: 30 s. At least <see cref="HoldFor"/>.</summary>
     public TimeSpan LongestPause { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How long an entry that is known to exist may be missing from the read model before <c>/health/ready</c> turns red. Default: 1 minute.
+    /// Range: 1 s to 1 day.
+    /// </summary>
+    public TimeSpan MaxLag { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Entries that may wait for an earlier one, per journal; more are dropped and come again by replay. Default: 256.</summary>
     public int HeldEntries { get; set; } = 256;
 

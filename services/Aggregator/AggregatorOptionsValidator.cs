@@ -12,6 +12,7 @@ internal sealed class AggregatorOptionsValidator : IValidateOptions<AggregatorOp
         Require(options.Sources is { Count: > 0 }, "Sources must name at least one journal.");
         Require(options.HoldFor >= TimeSpan.FromMilliseconds(10) && options.HoldFor <= TimeSpan.FromMinutes(1), "HoldFor must lie between 10 ms and 1 minute.");
         Require(options.LongestPause >= options.HoldFor, "LongestPause must be at least HoldFor.");
+        Require(options.MaxLag >= TimeSpan.FromSeconds(1) && options.MaxLag <= TimeSpan.FromDays(1), "MaxLag must lie between 1 second and 1 day.");
         Require(options.HeldEntries is >= 1 and <= 100_000, "HeldEntries must lie between 1 and 100,000.");
         Require(options.DeliveriesAtOnce is >= 1 and <= 1_000, "DeliveriesAtOnce must lie between 1 and 1,000.");
         Require(options.ObservationsPerTransaction is >= 1 and <= 1_000_000, "ObservationsPerTransaction must lie between 1 and 1,000,000.");

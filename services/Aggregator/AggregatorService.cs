@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 using Quartiers2030.Aggregator.Api;
 using Quartiers2030.Aggregator.Figures;
 using Quartiers2030.Aggregator.Following;
+using Quartiers2030.Aggregator.Following.Telemetry;
 using Quartiers2030.Aggregator.Parking;
+using Quartiers2030.Aggregator.Parking.Telemetry;
 using Quartiers2030.Aggregator.Persistence;
 using Quartiers2030.Aggregator.Persistence.Rebuilding;
 using Quartiers2030.Aggregator.Reviews;
@@ -46,10 +48,13 @@ public static class AggregatorService
         services.AddSingleton<Standby>();
         services.AddSingleton<ApplierTurns>();
         services.AddSingleton<FollowingStatus>();
+        services.AddSingleton<SourceLags>();
         services.AddSingleton<ReadModelSignal>();
         services.AddSingleton<IReplayRequester, ReplayRequester>();
         services.AddParking();
         services.AddHostedService<Applier>();
+        services.AddHostedService<FollowingMetrics>();
+        services.AddHostedService<ParkedGauge>();
         services.AddHealthChecks().AddCheck<CaughtUpHealthCheck>("aggregator", tags: ["ready"]);
 
         services.AddSingleton(provider => new FigureEngine(provider.GetRequiredService<IOptions<FigureOptions>>().Value));

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Quartiers2030.Aggregator.Following.Rebuilding;
+using Quartiers2030.Aggregator.Following.Telemetry;
 using Quartiers2030.Aggregator.Parking;
 using Quartiers2030.Aggregator.Persistence;
 using Quartiers2030.Aggregator.Reviews;
@@ -15,6 +16,7 @@ internal sealed partial class ApplierTurns(
     JournalEndpoint endpoint,
     ReadModelDatabase database,
     FollowingStatus status,
+    SourceLags lags,
     IReplayRequester replays,
     ReadModelSignal signal,
     MessageParking parking,
@@ -50,8 +52,10 @@ internal sealed partial class ApplierTurns(
             while (await inbox.Reader.WaitToReadAsync(ending))
             {
                 batch.Gather(cursors, rebuilds.Run);
+                lags.Know(cursors.Status());
                 if (batch.Entries.Count > 0)
                 {
+                    using var span = ApplyTracing.StartTransaction(batch.Spans, batch.Entries.Count);
                     await applier.ApplyAsync(batch.Entries, cursors.Of, ending);
                     signal.Raise();
                 }
@@ -99,6 +103,7 @@ internal sealed partial class ApplierTurns(
     private void Tell(SourceCursors cursors)
     {
         status.Sources = cursors.Status();
+        lags.Commit(status.Sources);
         foreach (var source in status.Sources)
         {
             if (source.Conflict?.Code == _toldOf.GetValueOrDefault(source.Source))

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Quartiers2030.Aggregator.Following.Rebuilding;
 using Quartiers2030.Aggregator.Parking;
 using Quartiers2030.Contracts.V1;
@@ -10,6 +11,7 @@ internal sealed class DeliveredBatch(Inbox inbox, int mostObservations)
     private readonly List<JournalEvent> _entries = [];
     private readonly List<(JournalEvent Entry, string Code, string Reason)> _refused = [];
     private readonly List<TaskCompletionSource> _waiting = [];
+    private readonly List<Activity> _spans = [];
     private readonly HashSet<string> _refusing = new(StringComparer.Ordinal);
 
     /// <summary>Entries to apply, each journal's in order.</summary>
@@ -18,6 +20,9 @@ internal sealed class DeliveredBatch(Inbox inbox, int mostObservations)
     /// <summary>What cannot be taken, with a code and a reason; of another history only the first entry that showed it.</summary>
     public IReadOnlyList<(JournalEvent Entry, string Code, string Reason)> Refused => _refused;
 
+    /// <summary>Of the messages that are traced.</summary>
+    public IReadOnlyList<Activity> Spans => _spans;
+
     /// <summary>Takes everything that waits, up to its size.</summary>
     /// <param name="cursors">Of the model in use.</param>
     /// <param name="rebuild">Takes the same.</param>
@@ -25,6 +30,7 @@ internal sealed class DeliveredBatch(Inbox inbox, int mostObservations)
     {
         _entries.Clear();
         _refused.Clear();
+        _spans.Clear();
         var observations = 0;
         while (observations < mostObservations && inbox.Reader.TryRead(out var delivery))
         {
@@ -36,6 +42,7 @@ internal sealed class DeliveredBatch(Inbox inbox, int mostObservations)
             else if (delivery.Entry is { } entry)
             {
                 _waiting.Add(delivery.Committed!);
+                _spans.AddRange(delivery.Span is { } span ? [span] : []);
                 observations += Take(entry, cursors, rebuild);
             }
         }

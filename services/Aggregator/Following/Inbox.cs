@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Quartiers2030.Aggregator.Following.Telemetry;
 using Quartiers2030.Contracts.V1;
 
 namespace Quartiers2030.Aggregator.Following;
@@ -17,9 +18,10 @@ internal sealed class Inbox
     public async Task DeliverAsync(JournalEvent entry, CancellationToken cancellationToken)
     {
         var committed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var span = ApplyTracing.StartMessage(entry);
         try
         {
-            await _channel.Writer.WriteAsync(new Delivery(entry, null, committed), cancellationToken);
+            await _channel.Writer.WriteAsync(new Delivery(entry, null, committed) { Span = span }, cancellationToken);
             await committed.Task.WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

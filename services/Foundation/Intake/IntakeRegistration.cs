@@ -3,11 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartiers2030.Intake.Catalog;
 using Quartiers2030.Intake.Commitments;
 using Quartiers2030.Intake.Observations;
 using Quartiers2030.Intake.Persistence;
 using Quartiers2030.Intake.Submissions;
+using Quartiers2030.Intake.Telemetry;
 using Quartiers2030.Intake.Territories;
 using Quartiers2030.Journal;
 using Quartiers2030.ServiceDefaults;
@@ -48,6 +50,7 @@ public static class IntakeRegistration
         services.AddHostedService<DatabaseMigration<TContext>>();
         services.AddJournal<TContext>(profile.Source);
 
+        services.TryAddSingleton<LineMetrics>();
         services.AddSingleton<CatalogCache<TContext>>();
         services.AddSingleton(provider =>
         {
@@ -56,7 +59,8 @@ public static class IntakeRegistration
             var catalogs = provider.GetRequiredService<CatalogCache<TContext>>();
             return new PartnerIntake<TContext>(
                 new CallerRights<TContext>(profile),
-                new SubmissionPipeline<TContext>(writer, contexts, provider.GetRequiredService<TimeProvider>()),
+                new SubmissionPipeline<TContext>(
+                    writer, contexts, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<LineMetrics>(), profile.Source),
                 new CommitmentHandler<TContext>(catalogs),
                 new TerritoryHandler<TContext>(catalogs),
                 new ObservationHandler<TContext>(catalogs),

@@ -4,4 +4,8 @@ namespace Quartiers2030.Journal;
 /// <param name="Source">Its name, as stamps carry it: <c>ars</c>.</param>
 /// <param name="Options">Its settings.</param>
 public sealed record JournalIdentity<TContext>(string Source, JournalOptions Options)
-    where TContext : JournalDbContext;
+    where TContext : JournalDbContext
+{
+    /// <summary>How far it is, as this process knows it.</summary>
+    internal JournalProgress Progress { get; } = new(Source);
+}

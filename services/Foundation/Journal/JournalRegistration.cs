@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Quartiers2030.Journal;
@@ -33,6 +34,9 @@ public static partial class JournalRegistration
         services.AddOptions<JournalOptions>(source).Configure(configure ?? (static _ => { })).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new JournalIdentity<TContext>(source, provider.GetRequiredService<IOptionsMonitor<JournalOptions>>().Get(source)));
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => provider.GetRequiredService<JournalIdentity<TContext>>().Progress);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, JournalMetrics>());
+        services.AddMetrics();
         services.AddSingleton<JournalWriter<TContext>>();
         services.AddSingleton<JournalReader<TContext>>();
         services.AddSingleton<RelayStatus<TContext>>();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Quartiers2030.ServiceDefaults.Authentication;
+using Quartiers2030.ServiceDefaults.Configuration;
 using Quartiers2030.ServiceDefaults.Grpc;
 using Quartiers2030.ServiceDefaults.Health;
 using Quartiers2030.ServiceDefaults.Logging;
@@ -33,6 +34,7 @@ public static class HostDefaults
         }
 
         builder.Services.AddSingleton<DefaultsAdded>();
+        builder.AddSettingsFolder();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -27,14 +27,24 @@ public sealed class Platform : IAsyncDisposable
 
     public string Folder { get; }
 
+    /// <summary>The process that starts the others, and starts them again.</summary>
+    public int Supervisor => _process.Id;
+
     public GrpcChannel Channel { get; }
 
     public HttpClient Http { get; }
 
-    public static async Task<Platform> StartAsync(params string[] options)
+    public static Task<Platform> StartAsync(params string[] options) => StartAsync([], options);
+
+    /// <summary>With more in the environment of every process.</summary>
+    public static Task<Platform> StartAsync(IReadOnlyCollection<KeyValuePair<string, string>> environment, params string[] options) =>
+        StartAsync(AppContext.BaseDirectory, environment, options);
+
+    /// <summary>Of another build, whose folder is given.</summary>
+    public static async Task<Platform> StartAsync(string build, IReadOnlyCollection<KeyValuePair<string, string>> environment, params string[] options)
     {
         var folder = Directory.CreateTempSubdirectory("q2030-faults-").FullName;
-        var host = Path.Combine(AppContext.BaseDirectory, "Quartiers2030.AllInOne.dll");
+        var host = Path.Combine(build, "Quartiers2030.AllInOne.dll");
         var start = new ProcessStartInfo("dotnet", [host, "--data", folder, "--port", "0", .. options])
         {
             UseShellExecute = false,
@@ -42,6 +52,11 @@ public sealed class Platform : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment.Remove("RABBITMQ_URL");
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start)!;
         var log = new List<string>();
         _ = KeepAsync(process.StandardError, log);
@@ -75,6 +90,15 @@ public sealed class Platform : IAsyncDisposable
 
             await Task.Delay(50);
         }
+    }
+
+    /// <summary>What a service says of its own readiness, over the port that the supervisor gave it; the body is no reader's business.</summary>
+    public async Task<(int Status, string Body)> ReadinessOfAsync(string service)
+    {
+        var environment = await File.ReadAllTextAsync($"/proc/{await ProcessOfAsync(service)}/environ");
+        var address = environment.Split('\0').Single(variable => variable.StartsWith("Kestrel__Endpoints__Http__Url=", StringComparison.Ordinal)).Split('=')[1];
+        using var response = await Http.GetAsync(new Uri(address + "/health/ready"));
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
     /// <summary>The last lines that it wrote to standard error.</summary>

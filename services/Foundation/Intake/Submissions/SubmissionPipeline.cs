@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Quartiers2030.Contracts.Grpc.Common.V1;
 using Quartiers2030.Intake.Persistence;
+using Quartiers2030.Intake.Telemetry;
 using Quartiers2030.Journal;
 
 namespace Quartiers2030.Intake.Submissions;
@@ -11,7 +12,7 @@ namespace Quartiers2030.Intake.Submissions;
 /// so a crash at any moment leaves whole messages and the sender, who has no answer yet, sends again: lines that are
 /// there already come out as unchanged. A finished submission only ever answers its report.
 /// </summary>
-internal sealed class SubmissionPipeline<TContext>(JournalWriter<TContext> writer, IDbContextFactory<TContext> contexts, TimeProvider time)
+internal sealed class SubmissionPipeline<TContext>(JournalWriter<TContext> writer, IDbContextFactory<TContext> contexts, TimeProvider time, LineMetrics metrics, string source)
     where TContext : IntakeDbContext
 {
     /// <summary>All-or-nothing lines wait in memory for the last one; these two bound them.</summary>
@@ -36,7 +37,10 @@ internal sealed class SubmissionPipeline<TContext>(JournalWriter<TContext> write
         var envelope = open(requests.Current);
         var submission = new Submission(owner, SubmissionId.Require(envelope.SubmissionId));
         var (dryRun, atOnce) = (envelope.DryRun, envelope.AllOrNothing);
-        var run = new SubmissionRun<TContext, TLine>(writer, handler, submission, author, dryRun, atOnce, time.GetUtcNow());
+        var run = new SubmissionRun<TContext, TLine>(writer, handler, submission, author, dryRun, atOnce, time.GetUtcNow())
+        {
+            Taken = (accepted, unchanged, rejections) => metrics.Count(source, accepted, unchanged, rejections),
+        };
         using var digest = new LinesDigest();
 
         var finished = dryRun ? null : await FindAsync(submission, cancellationToken);

@@ -21,12 +21,16 @@ internal sealed class SubmissionRun<TContext, TLine>(
 
     public SubmissionReport Report { get; private set; } = new();
 
+    /// <summary>Told what became of the lines of each message, once it is committed: accepted, unchanged and rejected.</summary>
+    public required Action<long, long, IReadOnlyList<RejectionRow>> Taken { get; init; }
+
     /// <summary>Takes the lines of one message; with the digest of them all, also closes the submission.</summary>
     public async Task TakeAsync(IReadOnlyList<TLine> lines, byte[]? digest, CancellationToken cancellationToken)
     {
         try
         {
-            var (tally, report) = await writer.WriteAsync(author, transaction => Take(transaction, lines, digest), cancellationToken);
+            var (tally, report, rejections) = await writer.WriteAsync(author, transaction => Take(transaction, lines, digest), cancellationToken);
+            Taken(tally.Accepted - _tally.Accepted, tally.Unchanged - _tally.Unchanged, rejections);
             (_tally, Report) = (tally, report);
         }
         catch (NothingKeptException outcome)
@@ -37,11 +41,12 @@ internal sealed class SubmissionRun<TContext, TLine>(
             if (!dryRun)
             {
                 await writer.WriteAsync(author, transaction => Close(transaction, _tally, outcome.Rejections, digest), cancellationToken);
+                Taken(0, 0, outcome.Rejections);
             }
         }
     }
 
-    private (SubmissionTally Tally, SubmissionReport Report) Take(JournalTransaction<TContext> transaction, IReadOnlyList<TLine> lines, byte[]? digest)
+    private (SubmissionTally Tally, SubmissionReport Report, List<RejectionRow> Rejections) Take(JournalTransaction<TContext> transaction, IReadOnlyList<TLine> lines, byte[]? digest)
     {
         var outcomes = new LineOutcomes();
         handler.Take(transaction, submission, lines, outcomes);
@@ -58,7 +63,8 @@ internal sealed class SubmissionRun<TContext, TLine>(
             throw new NothingKeptException(tally, rejections);
         }
 
-        return Close(transaction, tally, rejections, digest);
+        var (closed, report) = Close(transaction, tally, rejections, digest);
+        return (closed, report, rejections);
     }
 
     private (SubmissionTally Tally, SubmissionReport Report) Close(

@@ -99,13 +99,14 @@ public sealed partial class JournalRelay<TContext>(
     private void StandBy()
     {
         status.StandsBy = true;
+        journal.Progress.StandBy();
         StandsBy(journal.Source);
     }
 
     private async Task RelayAsync(CancellationToken cancellationToken)
     {
         _relayed ??= await _mark.FindAsync(cancellationToken);
-        status.Sequence = _relayed.Sequence;
+        journal.Progress.Relay(status.Sequence = _relayed.Sequence);
 
         // What hangs is given up with the attempt, or it would go out beside its repetition.
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -132,13 +133,14 @@ public sealed partial class JournalRelay<TContext>(
             {
                 inFlight.Enqueue((window[^1], Task.WhenAll(window.Select(entry => PublishAsync(entry, cancellationToken)))));
                 sent = window[^1].Sequence;
+                journal.Progress.Reach(sent, clock);
             }
 
             if (inFlight.TryDequeue(out var oldest))
             {
                 await oldest.Confirmed.WaitAsync(journal.Options.ConfirmTimeout, clock, CancellationToken.None);
                 _relayed = new JournalHead(oldest.Last.Sequence, Convert.ToHexStringLower(oldest.Last.Hash));
-                status.Sequence = _relayed.Sequence;
+                journal.Progress.Relay(status.Sequence = _relayed.Sequence);
             }
 
             await _mark.NoteAsync(_relayed.Sequence, isIdle: inFlight.Count == 0);
@@ -147,10 +149,11 @@ public sealed partial class JournalRelay<TContext>(
         while (inFlight.Count > 0);
     }
 
-    private Task PublishAsync(JournalEntry entry, CancellationToken cancellationToken)
+    private async Task PublishAsync(JournalEntry entry, CancellationToken cancellationToken)
     {
         var journalEvent = entry.ToEvent(journal.Source);
-        return bus.Publish(
+        using var span = JournalTracing.StartRelay(journal.Progress, entry.Sequence);
+        await bus.Publish(
             journalEvent,
             journalEvent.GetType(),
             Pipe.Execute<PublishContext>(context => context.MessageId = EventMessageId.Of(journal.Source, entry.Sequence)),

@@ -17,6 +17,7 @@ internal sealed partial class RelayMarkKeeper<TContext>(
     {
         _marked = await reader.RelayMarkAsync(cancellationToken);
         var head = await reader.HeadAsync(cancellationToken);
+        journal.Progress.Reach(head.Sequence, clock);
         if (_marked > head.Sequence)
         {
             MarkBeyondHead(journal.Source, _marked, head.Sequence);

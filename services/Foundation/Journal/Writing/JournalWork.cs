@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Quartiers2030.Journal;
 
 /// <summary>A piece of work that waits for the lane.</summary>
@@ -5,6 +7,9 @@ internal abstract class JournalWork<TContext>(string author)
     where TContext : JournalDbContext
 {
     public string Author { get; } = author;
+
+    /// <summary>Of the trace that it belongs to; null when it is not traced.</summary>
+    public Activity? Span { get; init; }
 
     /// <summary>False when its caller gave up before.</summary>
     public abstract bool TryBegin();

@@ -72,7 +72,8 @@ public sealed partial class JournalWriter<TContext> : IAsyncDisposable
     private async Task<T> QueueAsync<T>(string author, Func<JournalTransaction<TContext>, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(author);
-        var item = new JournalWork<TContext, T>(author, work, cancellationToken);
+        using var span = JournalTracing.StartAppend(_journal.Source);
+        var item = new JournalWork<TContext, T>(author, work, cancellationToken) { Span = span };
         try
         {
             await _queue.Writer.WriteAsync(item, cancellationToken);

@@ -31,6 +31,7 @@ internal static class WriteGroup
 
         await transaction.CommitAsync();
         lane.Head = head;
+        journal.Progress.Reach(head.Sequence, clock);
         return head.Sequence > first.Sequence;
     }
 
@@ -50,6 +51,7 @@ internal static class WriteGroup
         {
             await work.RunAsync(scope);
             await scope.SaveAsync();
+            JournalTracing.Appended(work.Span, journal.Progress, head.Sequence + 1, scope.Head.Sequence);
             head = scope.Head;
         }
 #pragma warning disable CA1031 // Whatever a work throws is its caller's, never the lane's.

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -12,20 +14,29 @@ internal static class HealthEndpoints
 
     internal static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false, ResponseWriter = Write }).AllowAnonymous();
+        endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false, ResponseWriter = Write })
+            .AllowAnonymous().DisableHttpMetrics();
         endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions
         {
             Predicate = static check => check.Tags.Contains(ReadyTag),
             ResponseWriter = Write,
-        }).AllowAnonymous();
+        }).AllowAnonymous().DisableHttpMetrics();
     }
 
-    private static Task Write(HttpContext context, HealthReport report) =>
-        context.Response.WriteAsJsonAsync(
+    private static Task Write(HttpContext context, HealthReport report)
+    {
+        // A look every few seconds would be most of what a quiet service sends to a collector of traces.
+        if (context.Features.Get<IHttpActivityFeature>()?.Activity is { } span)
+        {
+            span.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
+        }
+
+        return context.Response.WriteAsJsonAsync(
             new ReadinessReport(
                 report.Status.ToString(),
                 [.. report.Entries.Select(entry => new CheckReport(entry.Key, entry.Value.Status.ToString(), Describe(entry.Value)))]),
             context.RequestAborted);
+    }
 
     /// <summary>A check that throws is described by its exception's message, which may hold a path or a password.</summary>
     private static string? Describe(HealthReportEntry entry) =>

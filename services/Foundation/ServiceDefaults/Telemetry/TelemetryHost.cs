@@ -9,11 +9,15 @@ namespace Quartiers2030.ServiceDefaults.Telemetry;
 
 /// <summary>
 /// Sends traces and metrics over OTLP while the host runs. The exporter reads the standard <c>OTEL_EXPORTER_OTLP_*</c> environment
-/// variables; without an endpoint among them nothing is collected at all.
+/// variables; a signal without an endpoint among them, or <c>OTEL_SDK_DISABLED=true</c>, is not collected at all. Which traces are kept is
+/// OpenTelemetry's own <c>OTEL_TRACES_SAMPLER</c>: all by default.
 /// </summary>
 internal sealed class TelemetryHost(string serviceName) : IHostedLifecycleService, IDisposable
 {
+    private const string DisabledVariable = "OTEL_SDK_DISABLED";
     private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string TracesVariable = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
+    private const string MetricsVariable = "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT";
 
     private TracerProvider? _traces;
     private MeterProvider? _metrics;
@@ -21,17 +25,12 @@ internal sealed class TelemetryHost(string serviceName) : IHostedLifecycleServic
     /// <summary>Before any other hosted service, so that their start is seen too.</summary>
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(EndpointVariable)))
-        {
-            return Task.CompletedTask;
-        }
-
-        _traces = Sdk.CreateTracerProviderBuilder()
+        _traces = !IsSet(TracesVariable) ? null : Sdk.CreateTracerProviderBuilder()
             .ConfigureResource(resource => resource.AddService(serviceName, "quartiers2030"))
             .AddSource("Quartiers2030.*", "MassTransit", "Microsoft.AspNetCore")
             .AddOtlpExporter()
             .Build();
-        _metrics = Sdk.CreateMeterProviderBuilder()
+        _metrics = !IsSet(MetricsVariable) ? null : Sdk.CreateMeterProviderBuilder()
             .ConfigureResource(resource => resource.AddService(serviceName, "quartiers2030"))
             .AddMeter(
                 "Quartiers2030.*",
@@ -64,6 +63,11 @@ internal sealed class TelemetryHost(string serviceName) : IHostedLifecycleServic
         _traces?.Dispose();
         _metrics?.Dispose();
     }
+
+    private static bool IsSet(string signalVariable) =>
+        !string.Equals(Environment.GetEnvironmentVariable(DisabledVariable), "true", StringComparison.OrdinalIgnoreCase)
+        && !(string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(EndpointVariable))
+            && string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(signalVariable)));
 }
 
 internal static class TelemetrySetup
