@@ -28,8 +28,8 @@ public static class BailleursService
     {
         endpoints.MapGrpcService<BailleursIntakeEndpoint>();
         endpoints.MapIntakeRoutes<BailleursDbContext>("bailleurs")
-            .MapLines("conventions", static services => services.GetRequiredService<ConventionHandler>())
-            .MapLines("actions", static services => services.GetRequiredService<ActionHandler>());
+            .MapLines("conventions", "DeclareConventions", static services => services.GetRequiredService<ConventionHandler>(), TfpbForms.Conventions)
+            .MapLines("actions", "DeclareActions", static services => services.GetRequiredService<ActionHandler>(), TfpbForms.Actions);
         return endpoints;
     }
 }

@@ -32,6 +32,10 @@ internal sealed record Failure(
         StatusCodes.Status413PayloadTooLarge, ResourceExhausted, "Request too large", "The request body is larger than what is accepted.",
         "Envoi trop volumineux", "Le fichier envoyé dépasse la taille acceptée. Envoyez-le en plusieurs parties.");
 
+    public static readonly Failure Stalled = new(
+        StatusCodes.Status408RequestTimeout, Unavailable, "Request too slow", "The request body stopped or came too slowly. Send it again.",
+        "Envoi interrompu", "L’envoi s’est arrêté ou était trop lent. Recommencez.");
+
     public static readonly Failure Unreadable = new(
         StatusCodes.Status400BadRequest, Internal, "Unreadable request", "The request body could not be read to its end.",
         "Demande illisible", "La demande est arrivée incomplète. Recommencez l’envoi.");

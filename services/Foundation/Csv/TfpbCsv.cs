@@ -1,12 +1,10 @@
-using System.Security.Cryptography;
-using System.Text;
 using Quartiers2030.Contracts.Grpc.Bailleurs.V1;
 using Quartiers2030.Values;
 using Action = Quartiers2030.Contracts.Grpc.Bailleurs.V1.Action;
 
 namespace Quartiers2030.Csv;
 
-/// <summary>The years that the conventions of a file run over; the file itself does not say.</summary>
+/// <summary>The years that the conventions of a file run over, where the file itself does not say.</summary>
 /// <param name="First">First year covered, 2015 to 2100.</param>
 /// <param name="Last">Last year covered, at most two after the first.</param>
 public sealed record ConventionYears(int First, int Last)
@@ -22,17 +20,33 @@ public sealed record ConventionYears(int First, int Last)
 public sealed record TfpbRow(OperatorId Landlord, Convention Convention, Action? Action);
 
 /// <summary>
-/// Reads <c>tfpb.csv</c>. Ids are derived from the content, so that the same file declares the same conventions and actions again:
-/// a convention is its landlord, QPV and first year, an action its landlord, QPV, axis and text.
+/// Reads <c>tfpb.csv</c>. Ids that the file does not give are derived from the content, so that the same file declares the same
+/// conventions and actions again: a convention is its landlord, QPV and first year, an action its landlord, QPV, axis and text.
 /// </summary>
 public static class TfpbCsv
 {
-    private const int MaxIdLength = 64;
+    private static readonly string[] s_ofConventions =
+        ["convention_id", "contract", "local_authority", "first_year", "last_year", "gross_tax", "abatement"];
 
-    /// <summary>The columns; <c>qpv</c> holds a code or a name.</summary>
-    public static CsvColumns Columns { get; } = new(["landlord", "siren", "qpv", "dwellings", "axis", "action"], []);
+    private static readonly string[] s_ofActions =
+        ["action_id", "ordinary_cost", "cost_here", "evidence", "residents_evaluation", .. ActionCells.Years.SelectMany(year => new[] { $"planned_{year}", $"done_{year}" })];
+
+    /// <summary>The columns of a file that declares both; <c>qpv</c> holds a code or a name, amounts are euros a year.</summary>
+    public static CsvColumns Columns { get; } = new(
+        ["landlord", "siren", "qpv", "dwellings", "axis", "action"], [.. s_ofConventions, .. s_ofActions]);
+
+    /// <summary>Of the same columns, those without which conventions cannot be read.</summary>
+    public static CsvColumns ConventionColumns { get; } = new(
+        ["landlord", "qpv"], ["siren", "dwellings", "axis", "action", .. s_ofConventions, .. s_ofActions]);
+
+    /// <summary>Of the same columns, those without which actions cannot be read.</summary>
+    public static CsvColumns ActionColumns { get; } = new(
+        ["landlord", "qpv", "axis", "action"], ["siren", "dwellings", .. s_ofConventions, .. s_ofActions]);
 
     /// <summary>Every line, in the order of the file.</summary>
+    /// <param name="file">The lines.</param>
+    /// <param name="years">The years of a convention whose line gives none.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     public static IAsyncEnumerable<CsvLine<TfpbRow>> ReadAsync(
         CsvSource file, ConventionYears years, CancellationToken cancellationToken = default)
     {
@@ -44,83 +58,16 @@ public static class TfpbCsv
     private static TfpbRow? Read(CsvCells cells, ConventionYears years)
     {
         var name = cells.RequiredText("landlord");
-        var qpv = cells.RequiredText("qpv");
-        OperatorId landlord;
         try
         {
-            landlord = OperatorId.FromName(name);
+            var landlord = OperatorId.FromName(name);
+            var convention = ConventionCells.Read(cells, landlord, name, years);
+            return new TfpbRow(landlord, convention, ActionCells.Holds(cells) ? ActionCells.Read(cells, landlord, convention) : null);
         }
         catch (FormatException)
         {
             cells.Reject("landlord", "MALFORMED_CODE", "no identity can be made of this name: it needs 2 to 64 letters or digits");
             return null;
         }
-
-        var isCode = QpvCode.TryParse(qpv, out var code);
-        var convention = new Convention
-        {
-            Id = Id($"{landlord}-{Slug(qpv)}-{years.First}"),
-            LandlordName = name,
-            Siren = Siren(cells),
-            QpvCode = isCode ? code.ToString() : string.Empty,
-            QpvName = isCode ? string.Empty : qpv,
-            FirstYear = (uint)years.First,
-            LastYear = (uint)years.Last,
-            Line = (uint)cells.Line,
-        };
-        if (cells.WholeNumber("dwellings") is { } dwellings)
-        {
-            convention.Dwellings = dwellings;
-        }
-
-        return new TfpbRow(landlord, convention, cells.IsEmpty("axis") ? null : Action(cells, convention, landlord));
     }
-
-    private static Action Action(CsvCells cells, Convention convention, OperatorId landlord)
-    {
-        var text = cells.RequiredText("action");
-        var identity = Encoding.UTF8.GetBytes($"{landlord}\n{convention.QpvCode}{convention.QpvName}\n{cells.Word("axis")}\n{text}");
-        return new Action
-        {
-            Id = $"{landlord.ToString()[..Math.Min(31, landlord.ToString().Length)]}-{Convert.ToHexStringLower(SHA256.HashData(identity))[..32]}",
-            LandlordName = convention.LandlordName,
-            QpvCode = convention.QpvCode,
-            QpvName = convention.QpvName,
-            Axis = cells.OneOf("axis", Words.Axes) ?? default,
-            Description = text,
-            Line = (uint)cells.Line,
-        };
-    }
-
-    private static string Siren(CsvCells cells)
-    {
-        if (cells.IsEmpty("siren"))
-        {
-            return string.Empty;
-        }
-
-        if (Values.Siren.TryParse(cells.Text("siren"), out var siren))
-        {
-            return siren.ToString();
-        }
-
-        cells.Reject("siren", "MALFORMED_SIREN", "not nine digits with a valid checksum");
-        return string.Empty;
-    }
-
-    private static string Slug(string qpv)
-    {
-        try
-        {
-            return OperatorId.FromName(qpv).ToString();
-        }
-        catch (FormatException)
-        {
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(qpv)))[..16];
-        }
-    }
-
-    private static string Id(string readable) => readable.Length <= MaxIdLength
-        ? readable
-        : $"{readable[..31]}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(readable)))[..32]}";
 }

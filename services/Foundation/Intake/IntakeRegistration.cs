@@ -40,7 +40,7 @@ public static class IntakeRegistration
 
         var services = builder.Services;
         services.AddGrpc(options => options.MaxReceiveMessageSize = MaxReceiveMessageSize);
-        services.AddGrpcEdge();
+        services.AddGrpcEdge().AddPartnerContracts();
         services.AddDbContextFactory<TContext>(options =>
         {
             database.Configure(options);

@@ -54,7 +54,7 @@ internal static class PartnerKit
         return outcome.Code == 0 ? folder : throw new InvalidOperationException(outcome.Errors);
     }
 
-    private static async Task<Outcome> RunAsync(string program, string[] arguments, string token, params (string Name, string Value)[] variables)
+    internal static async Task<Outcome> RunAsync(string program, string[] arguments, string token, params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["Q2030_TOKEN"] = token;
@@ -71,7 +71,7 @@ internal static class PartnerKit
         return new Outcome(process.ExitCode, await output, await errors);
     }
 
-    private static bool Succeeds(string program, params string[] arguments)
+    internal static bool Succeeds(string program, params string[] arguments)
     {
         try
         {

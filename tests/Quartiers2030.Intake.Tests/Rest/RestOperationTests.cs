@@ -125,7 +125,6 @@ public sealed class RestOperationTests(PartnerHost host) : IClassFixture<Partner
 
         Assert.Equal((1u, 1u, 2u, "last_year"), (first.Accepted, first.Rejected, first.Rejections[0].Line, first.Rejections[0].Field));
         Assert.Equal((1u, 0u), (second.Accepted, second.Rejected));
-        (await http.SubmitAsync($"{root}conventions?submissionId=x", "text/csv", "a;b")).IsProblem(HttpStatusCode.UnsupportedMediaType, "application/json");
         using var ars = host.Rest(CallerRole.Operator, "ars");
         (await ars.SubmitAsync($"{root}conventions?submissionId=x", Json, "[]")).IsProblem(HttpStatusCode.Forbidden, "landlords");
     }

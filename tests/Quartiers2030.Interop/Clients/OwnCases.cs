@@ -23,6 +23,9 @@ internal static class OwnCases
         "server_compressed_unary" => CompressionCases.ServerCompressedUnaryAsync(client),
         "client_compressed_streaming" => CompressionCases.ClientCompressedStreamingAsync(client),
         "server_compressed_streaming" => CompressionCases.ServerCompressedStreamingAsync(client),
+        "concurrent_large_unary" => ManyCases.ConcurrentLargeUnaryAsync(client),
+        "rpc_soak" => ManyCases.RpcSoakAsync(client),
+        "channel_soak" => ManyCases.ChannelSoakAsync(client),
         _ => throw new ArgumentException($"No case is called {name}.", nameof(name)),
     };
 }

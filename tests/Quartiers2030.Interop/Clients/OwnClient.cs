@@ -14,10 +14,13 @@ internal sealed class OwnClient : IDisposable
 
     public OwnClient(Uri server)
     {
+        Server = server;
         _channel = GrpcChannel.ForAddress(server, new GrpcChannelOptions { HttpHandler = _observed, DisposeHttpClient = true });
         Service = new(_channel);
         NoService = new(_channel);
     }
+
+    public Uri Server { get; }
 
     public TestService.TestServiceClient Service { get; }
 

@@ -16,6 +16,8 @@ const LARGE_REQUEST = 271828;
 const LARGE_RESPONSE = 314159;
 const INITIAL = 'x-grpc-test-echo-initial';
 const TRAILING = 'x-grpc-test-echo-trailing-bin';
+const CONCURRENT = 100;
+const SOAK = 10;
 const NO_COMPRESS = 2; // Of gRPC's write flags, which the library names for TypeScript only.
 const SPECIAL = '\t\ntest with whitespace\r\nand Unicode BMP \u263a and non-BMP \u{1f608}\t\n';
 
@@ -56,6 +58,12 @@ function collect(call) {
 const unary = (client, request, metadata = new grpc.Metadata()) =>
   answer((callback) => client.UnaryCall(request, metadata, soon(), callback));
 
+async function largeUnary(client) {
+  const { error, response } = await unary(client, large());
+  assert.ifError(error);
+  sameZeros(LARGE_RESPONSE, response.payload);
+}
+
 const run = {
   async empty_unary() {
     const { error, response } = await answer((callback) => plain.EmptyCall({}, soon(), callback));
@@ -64,9 +72,7 @@ const run = {
   },
 
   async large_unary() {
-    const { error, response } = await unary(plain, large());
-    assert.ifError(error);
-    sameZeros(LARGE_RESPONSE, response.payload);
+    await largeUnary(plain);
   },
 
   async client_streaming() {
@@ -232,6 +238,23 @@ const run = {
     assert.ifError(error);
     sameZeros(31415, responses[0]);
     sameZeros(92653, responses[1]);
+  },
+
+  async concurrent_large_unary() {
+    await Promise.all(Array.from({ length: CONCURRENT }, () => largeUnary(plain)));
+  },
+
+  async rpc_soak() {
+    for (let call = 0; call < SOAK; call += 1) await largeUnary(plain);
+  },
+
+  async channel_soak() {
+    for (let call = 0; call < SOAK; call += 1) {
+      // grpc-js shares connections between channels, unless it is told not to.
+      const fresh = new testing.TestService(address, grpc.credentials.createInsecure(), { 'grpc.use_local_subchannel_pool': 1 });
+      await largeUnary(fresh);
+      fresh.close();
+    }
   },
 };
 

@@ -24,6 +24,7 @@ LARGE_REQUEST, LARGE_RESPONSE = 271828, 314159
 INITIAL, TRAILING = "x-grpc-test-echo-initial", "x-grpc-test-echo-trailing-bin"
 SPECIAL = "\t\ntest with whitespace\r\nand Unicode BMP \u263a and non-BMP \U0001f608\t\n"
 PATIENCE = 20
+CONCURRENT, SOAK = 100, 10
 
 
 def same(expected, actual):
@@ -224,6 +225,24 @@ def server_compressed_streaming(stub):
     ])
     same([payload(31415), payload(92653)],
          [response.payload for response in stub.StreamingOutputCall(request, timeout=PATIENCE)])
+
+
+def concurrent_large_unary(stub):
+    calls = [stub.UnaryCall.future(large(), timeout=PATIENCE) for _ in range(CONCURRENT)]
+    for call in calls:
+        same(payload(LARGE_RESPONSE), call.result().payload)
+
+
+def rpc_soak(stub):
+    for _ in range(SOAK):
+        large_unary(stub)
+
+
+def channel_soak(_):
+    for call in range(SOAK):
+        # The C core shares connections between channels that are alike.
+        with grpc.insecure_channel(ADDRESS, options=[("q2030.soak", call)]) as channel:
+            large_unary(test_pb2_grpc.TestServiceStub(channel))
 
 
 with grpc.insecure_channel(ADDRESS) as CHANNEL:

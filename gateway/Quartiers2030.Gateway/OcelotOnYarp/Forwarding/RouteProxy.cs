@@ -55,6 +55,7 @@ internal sealed partial class RouteProxy(
     {
         ForwarderError.RequestTimedOut or ForwarderError.UpgradeActivityTimeout => Failure.TooSlow,
         ForwarderError.RequestBodyClient when status == StatusCodes.Status413PayloadTooLarge => Failure.TooLarge,
+        ForwarderError.RequestBodyClient when status == StatusCodes.Status408RequestTimeout => Failure.Stalled,
         ForwarderError.RequestBodyClient => Failure.Unreadable,
         _ => Failure.Unreachable,
     };

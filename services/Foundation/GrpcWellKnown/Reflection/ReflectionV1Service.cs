@@ -1,3 +1,4 @@
+using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Microsoft.AspNetCore.Routing;
 using Quartiers2030.GrpcWellKnown.Reflection.V1;
@@ -11,11 +12,16 @@ public sealed class ReflectionV1Service : ServerReflection.ServerReflectionBase
 
     /// <summary>Creates the service; one for all calls.</summary>
     /// <param name="endpoints">The endpoints of the host; looked at when the first call comes.</param>
-    public ReflectionV1Service(EndpointDataSource endpoints)
+    /// <param name="beside">Services that callers reach at the same address although another host serves them, as behind a gateway.</param>
+    public ReflectionV1Service(EndpointDataSource endpoints, IEnumerable<ServiceDescriptor> beside)
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        _schema = new(() => new ServedSchema(endpoints));
+        ArgumentNullException.ThrowIfNull(beside);
+        _schema = new(() => new ServedSchema(endpoints, beside));
     }
+
+    /// <summary>What is served, for any version of reflection.</summary>
+    internal ServedSchema Schema => _schema.Value;
 
     /// <inheritdoc/>
     public override async Task ServerReflectionInfo(
@@ -24,6 +30,6 @@ public sealed class ReflectionV1Service : ServerReflection.ServerReflectionBase
         ArgumentNullException.ThrowIfNull(requestStream);
         ArgumentNullException.ThrowIfNull(responseStream);
         while (await requestStream.MoveNext())
-            await responseStream.WriteAsync(_schema.Value.Answer(requestStream.Current));
+            await responseStream.WriteAsync(Schema.Answer(requestStream.Current));
     }
 }

@@ -7,17 +7,17 @@ using Quartiers2030.GrpcWellKnown.Reflection.V1;
 
 namespace Quartiers2030.GrpcWellKnown.Reflection;
 
-/// <summary>What the mapped gRPC services are made of, found once from the endpoints of the host.</summary>
+/// <summary>What gRPC services are made of: those that the host maps, found once from its endpoints, and those reached beside them.</summary>
 internal sealed class ServedSchema
 {
     private readonly SortedSet<string> _services = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FileDescriptor> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FileDescriptor> _symbols = new(StringComparer.Ordinal);
 
-    public ServedSchema(EndpointDataSource endpoints)
+    public ServedSchema(EndpointDataSource endpoints, IEnumerable<ServiceDescriptor> beside)
     {
         var types = endpoints.Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<GrpcMethodMetadata>()?.ServiceType).OfType<Type>();
-        foreach (var service in types.Distinct().Select(DescriptorOf).OfType<ServiceDescriptor>())
+        foreach (var service in types.Distinct().Select(DescriptorOf).OfType<ServiceDescriptor>().Concat(beside))
         {
             _services.Add(service.FullName);
             Add(service.File);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Quartiers2030.Contracts.Grpc.Common.V1;
 using Quartiers2030.Intake.Persistence;
+using Quartiers2030.Intake.Rest.Description;
 using Quartiers2030.Intake.Submissions;
 using Quartiers2030.ServiceDefaults.Authentication;
 
@@ -13,82 +14,106 @@ namespace Quartiers2030.Intake.Rest;
 
 /// <summary>
 /// The operations of a partner package over HTTP, for systems without gRPC, under <c>/api/v1/intake/{partner}</c>. They are twins: the
-/// same rights, checks, reports and submission ids, whichever edge a submission comes through. <c>contracts/REST.md</c> describes them.
+/// same rights, checks, reports and submission ids, whichever edge a submission comes through. <c>contracts/REST.md</c> describes them, and
+/// <c>openapi.json</c> beside them, which whoever maps an operation cannot help extending.
 /// </summary>
 /// <typeparam name="TContext">The service's database.</typeparam>
 public sealed class IntakeRoutes<TContext>
     where TContext : IntakeDbContext
 {
     private readonly RouteGroupBuilder _group;
+    private readonly List<RestOperation> _operations = [];
 
     internal IntakeRoutes(IEndpointRouteBuilder endpoints, string partner)
     {
-        _group = endpoints.MapGroup($"/api/v1/intake/{partner}").RequireAuthorization(Policies.Reader);
-        MapLines("observations", static (_, intake) => intake.Observations, CsvLines.Observations);
-        MapLines("commitments", static (_, intake) => intake.Commitments, CsvLines.Commitments(partner));
-        MapLines("territories", static (_, intake) => intake.Territories, CsvLines.Territories, missionOnly: true);
+        var root = $"/api/v1/intake/{partner}";
+        _group = endpoints.MapGroup(root).RequireAuthorization(Policies.Reader);
+        MapLines("observations", "PushObservations", static (_, intake) => intake.Observations, CsvLines.Observations);
+        MapLines("commitments", "DeclareCommitments", static (_, intake) => intake.Commitments, CsvLines.Commitments(partner));
+        MapLines("territories", "DeclareTerritories", static (_, intake) => intake.Territories, CsvLines.Territories, missionOnly: true);
         MapMessages();
         MapLists();
+
+        // Read before one has a token, like the protos.
+        var document = new Lazy<string>(() => IntakeDocument.Of(partner, root, _operations).ToJsonString());
+        _group.MapGet("openapi.json", context => JsonReply.WriteAsync(context, document.Value)).AllowAnonymous();
     }
 
-    /// <summary>Maps one more kind of line that a contributor of this service submits, as JSON.</summary>
+    /// <summary>Maps one more kind of line that a contributor of this service submits.</summary>
     /// <param name="name">Last segment of the path, and name of the array in a body that is an object.</param>
+    /// <param name="call">Name of the twin over gRPC.</param>
     /// <param name="handler">How the lines are checked and applied.</param>
-    public IntakeRoutes<TContext> MapLines<TLine>(string name, Func<IServiceProvider, LineHandler<TContext, TLine>> handler)
+    /// <param name="csv">How CSV holds them.</param>
+    public IntakeRoutes<TContext> MapLines<TLine>(
+        string name, string call, Func<IServiceProvider, LineHandler<TContext, TLine>> handler, CsvForm<TLine> csv)
         where TLine : class, IMessage, new()
     {
         ArgumentNullException.ThrowIfNull(handler);
-        MapLines(name, (services, _) => handler(services));
+        ArgumentNullException.ThrowIfNull(csv);
+        MapLines(name, call, (services, _) => handler(services), CsvLines.Of(csv));
         return this;
     }
 
     private void MapLines<TLine>(
-        string name, Func<IServiceProvider, PartnerIntake<TContext>, LineHandler<TContext, TLine>> handler, OpenCsv<TLine>? csv = null, bool missionOnly = false)
+        string name, string call, Func<IServiceProvider, PartnerIntake<TContext>, LineHandler<TContext, TLine>> handler, CsvReading<TLine> csv, bool missionOnly = false)
         where TLine : class, IMessage, new()
     {
         var lines = new LineSubmission<TContext, TLine>(name, csv, missionOnly);
-        _group.MapPost(name, RestAnswer.To(context => lines.RunAsync(context, Intake(context), handler(context.RequestServices, Intake(context)))))
+        Map(
+            new RestOperation(HttpMethod.Post, name, call, SubmissionReport.Descriptor) { Line = new TLine().Descriptor, Csv = csv.Columns },
+            context => lines.RunAsync(context, Intake(context), handler(context.RequestServices, Intake(context))))
             .WithMetadata(Unlimited.Instance);
     }
 
     private void MapMessages()
     {
-        Map<WithdrawObservationRequest>("withdrawals", async (intake, request, context) => await intake.WithdrawObservation(request, Call(context)));
-        Map<ReportWeatherRequest>("weather", async (intake, request, context) => await intake.ReportWeather(request, Call(context)));
-        Map<ProposeRevisionRequest>("proposals", async (intake, request, context) =>
+        Map<WithdrawObservationRequest, Receipt>("withdrawals", "WithdrawObservation", (intake, request, context) => intake.WithdrawObservation(request, Call(context)));
+        Map<ReportWeatherRequest, Receipt>("weather", "ReportWeather", (intake, request, context) => intake.ReportWeather(request, Call(context)));
+        Map<ProposeRevisionRequest, Proposal>("proposals", "ProposeRevision", (intake, request, context) =>
         {
             request.SubmissionId = SubmissionOptions.Key(context.Request, request.SubmissionId) ?? string.Empty;
-            return await intake.ProposeRevision(request, Call(context));
+            return intake.ProposeRevision(request, Call(context));
         });
-        Map<AnswerProposalRequest>("proposals/{id}/answer", async (intake, request, context) =>
+        Map<AnswerProposalRequest, Proposal>("proposals/{id}/answer", "AnswerProposal", (intake, request, context) =>
         {
             request.ProposalId = (string)context.GetRouteValue("id")!;
-            return await intake.AnswerProposal(request, Call(context));
+            return intake.AnswerProposal(request, Call(context));
         });
     }
 
     private void MapLists()
     {
-        MapList<Proposal>("proposals", (intake, writer, context) => intake.ListProposals(ProposalQuery.Read(context.Request), writer, Call(context)));
-        MapList<CommitmentRecord>("commitments", (intake, writer, context) => intake.ListCommitments(new ListCommitmentsRequest(), writer, Call(context)));
-        MapList<Rejection>("submissions/{id}/rejections", (intake, writer, context) => intake.ListRejections(Named(context), writer, Call(context)));
-        _group.MapGet("submissions/{id}", RestAnswer.To(
-            async context => await JsonReply.WriteAsync(context, await Intake(context).GetSubmission(Named(context), Call(context)))));
+        MapList<Proposal>("proposals", "ListProposals", (intake, writer, context) => intake.ListProposals(ProposalQuery.Read(context.Request), writer, Call(context)));
+        MapList<CommitmentRecord>("commitments", "ListCommitments", (intake, writer, context) => intake.ListCommitments(new ListCommitmentsRequest(), writer, Call(context)));
+        MapList<Rejection>("submissions/{id}/rejections", "ListRejections", (intake, writer, context) => intake.ListRejections(Named(context), writer, Call(context)));
+        Map(
+            new RestOperation(HttpMethod.Get, "submissions/{id}", "GetSubmission", SubmissionReport.Descriptor),
+            async context => await JsonReply.WriteAsync(context, await Intake(context).GetSubmission(Named(context), Call(context))));
     }
 
-    private void Map<TRequest>(string path, Func<PartnerIntake<TContext>, TRequest, HttpContext, Task<IMessage>> operation)
-        where TRequest : class, IMessage, new() =>
-        _group.MapPost(path, RestAnswer.To(async context =>
-            await JsonReply.WriteAsync(context, await operation(Intake(context), await MessageBody.ReadAsync<TRequest>(context), context))));
+    private void Map<TRequest, TAnswer>(string path, string call, Func<PartnerIntake<TContext>, TRequest, HttpContext, Task<TAnswer>> operation)
+        where TRequest : class, IMessage, new()
+        where TAnswer : class, IMessage, new() =>
+        Map(
+            new RestOperation(HttpMethod.Post, path, call, new TAnswer().Descriptor) { Body = new TRequest().Descriptor },
+            async context => await JsonReply.WriteAsync(context, await operation(Intake(context), await MessageBody.ReadAsync<TRequest>(context), context)));
 
-    private void MapList<T>(string path, Func<PartnerIntake<TContext>, JsonListWriter<T>, HttpContext, Task> operation)
-        where T : IMessage =>
-        _group.MapGet(path, RestAnswer.To(async context =>
-        {
-            var writer = new JsonListWriter<T>(context);
-            await operation(Intake(context), writer, context);
-            await writer.CompleteAsync();
-        }));
+    private void MapList<T>(string path, string call, Func<PartnerIntake<TContext>, JsonListWriter<T>, HttpContext, Task> operation)
+        where T : class, IMessage, new() =>
+        Map(
+            new RestOperation(HttpMethod.Get, path, call, new T().Descriptor) { IsList = true },
+            async context =>
+            {
+                var writer = new JsonListWriter<T>(context);
+                await operation(Intake(context), writer, context);
+                await writer.CompleteAsync();
+            });
+
+    private IEndpointConventionBuilder Map(RestOperation described, Func<HttpContext, Task> operation)
+    {
+        _operations.Add(described);
+        return _group.MapMethods(described.Path, [described.Method.Method], RestAnswer.To(operation));
+    }
 
     private static PartnerIntake<TContext> Intake(HttpContext context) => context.RequestServices.GetRequiredService<PartnerIntake<TContext>>();
 

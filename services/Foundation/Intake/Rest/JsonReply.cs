@@ -19,6 +19,11 @@ internal static class JsonReply
             json = report.ToJsonString();
         }
 
+        return WriteAsync(context, json);
+    }
+
+    public static Task WriteAsync(HttpContext context, string json)
+    {
         context.Response.ContentType = RequestMedia.Json;
         return context.Response.WriteAsync(json, context.RequestAborted);
     }

@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Microsoft.AspNetCore.Http;
+using Quartiers2030.GrpcHost.Wire;
 using HttpRequest = Microsoft.AspNetCore.Http.HttpRequest;
 using RichStatus = Google.Rpc.Status;
 
@@ -35,7 +35,7 @@ internal static class GrpcReply
         response.StatusCode = StatusCodes.Status200OK;
         response.ContentType = "application/grpc";
         response.Headers["grpc-status"] = status.ToString(CultureInfo.InvariantCulture);
-        response.Headers["grpc-message"] = PercentEncode(message);
+        response.Headers["grpc-message"] = StatusMessage.Encode(message);
         response.Headers["grpc-status-details-bin"] = Convert.ToBase64String(Details(status, reason, message).ToByteArray()).TrimEnd('=');
         return response.CompleteAsync();
     }
@@ -50,24 +50,5 @@ internal static class GrpcReply
         }
 
         return details;
-    }
-
-    /// <summary>Printable ASCII except <c>%</c> stands for itself, any other byte of the UTF-8 text is <c>%XX</c>.</summary>
-    private static string PercentEncode(string message)
-    {
-        var encoded = new StringBuilder(message.Length);
-        foreach (var octet in Encoding.UTF8.GetBytes(message))
-        {
-            if (octet is >= 0x20 and <= 0x7E and not (byte)'%')
-            {
-                encoded.Append((char)octet);
-            }
-            else
-            {
-                encoded.Append('%').Append(octet.ToString("X2", CultureInfo.InvariantCulture));
-            }
-        }
-
-        return encoded.ToString();
     }
 }

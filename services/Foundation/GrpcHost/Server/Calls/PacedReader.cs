@@ -19,20 +19,13 @@ internal sealed class PacedReader : PipeReader
 
     private readonly PipeReader _inner;
     private readonly PaceWatch _watch;
-    private readonly long _start;
-    private ReadResult _last;
-    private long _consumed;
-    private long _waiting;
+    private long? _start;
+    private long _received;
 
-    public PacedReader(PipeReader inner, PaceWatch watch)
-    {
-        _inner = inner;
-        _watch = watch;
-        _start = watch.Time.GetTimestamp();
-    }
+    public PacedReader(PipeReader inner, PaceWatch watch) => (_inner, _watch) = (inner, watch);
 
     /// <summary>How long the sender may still take: what has come so far buys the time for what is to come.</summary>
-    public TimeSpan Left => s_grace + TimeSpan.FromSeconds((_consumed + _waiting) / BytesPerSecond) - _watch.Time.GetElapsedTime(_start);
+    public TimeSpan Left => s_grace + TimeSpan.FromSeconds(_received / BytesPerSecond) - _watch.Time.GetElapsedTime(_start!.Value);
 
     /// <summary>Of the watch: the reads that wait beside this one.</summary>
     public PacedReader? Next { get; set; }
@@ -58,14 +51,7 @@ internal sealed class PacedReader : PipeReader
 
     public override void AdvanceTo(SequencePosition consumed) => AdvanceTo(consumed, consumed);
 
-    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
-    {
-        var count = _last.Buffer.Slice(0, consumed).Length;
-        _consumed += count;
-        _waiting -= count;
-        _last = default;
-        _inner.AdvanceTo(consumed, examined);
-    }
+    public override void AdvanceTo(SequencePosition consumed, SequencePosition examined) => _inner.AdvanceTo(consumed, examined);
 
     public override void CancelPendingRead() => _inner.CancelPendingRead();
 
@@ -74,6 +60,8 @@ internal sealed class PacedReader : PipeReader
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ReadResult> WaitAsync(ValueTask<ReadResult> reading)
     {
+        // Most bodies are there before they are asked for, and never look at a clock.
+        _start ??= _watch.Time.GetTimestamp();
         ReadResult result;
         _watch.Add(this);
         try
@@ -92,10 +80,10 @@ internal sealed class PacedReader : PipeReader
         return Keep(new(result.Buffer, isCanceled: false, result.IsCompleted));
     }
 
+    // Nothing of a single request is consumed before all of it is there, so what a read shows is all that has come.
     private ReadResult Keep(ReadResult result)
     {
-        _last = result;
-        _waiting = result.Buffer.Length;
+        _received = result.Buffer.Length;
         return result;
     }
 }

@@ -40,10 +40,12 @@ internal sealed partial class ServerCall : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    // Without a deadline nobody else ends the call, and there is nothing to wait for.
+    public ValueTask DisposeAsync() => _deadline is null ? ValueTask.CompletedTask : DisposeAsync(_deadline);
+
+    private async ValueTask DisposeAsync(CallDeadline deadline)
     {
-        if (_deadline is not null)
-            await _deadline.DisposeAsync();
+        await deadline.DisposeAsync();
 
         // The deadline may be ending the call while its handler returns: the request must outlast that.
         if (_ending is { } ending)
@@ -86,7 +88,7 @@ internal sealed partial class ServerCall : IAsyncDisposable
     private async Task EndCoreAsync(Status status, Metadata? trailers, bool isExpired)
     {
         await _lastWrite.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (http.RequestAborted.IsCancellationRequested)
+        if (isExpired && http.RequestAborted.IsCancellationRequested)
             return;
 
         try
@@ -119,7 +121,10 @@ internal sealed partial class ServerCall : IAsyncDisposable
         {
             foreach (var trailers in all)
             {
-                foreach (var entry in trailers ?? Metadata.Empty)
+                if (trailers is null)
+                    continue;
+
+                foreach (var entry in trailers)
                 {
                     if (!MetadataHeaders.IsTransport(entry.Key))
                         target.Append(entry.Key, MetadataHeaders.Write(entry));

@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using Grpc.Core;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Quartiers2030.GrpcHost.Wire;
 
@@ -23,13 +24,15 @@ internal sealed partial class ServerCall
         where T : class
     {
         ThrowIfEnded();
-        var callToken = CancellationToken;
-        using var linked = cancellationToken.CanBeCanceled && cancellationToken != callToken
-            ? CancellationTokenSource.CreateLinkedTokenSource(callToken, cancellationToken)
+        // Without a deadline the read needs no token: when the client gives the call up, the transport fails it. To ask for the token
+        // would make the transport create one, and the read register with it, for every call.
+        var deadline = DeadlineToken;
+        using var linked = cancellationToken.CanBeCanceled && deadline.CanBeCanceled && cancellationToken != deadline
+            ? CancellationTokenSource.CreateLinkedTokenSource(deadline, cancellationToken)
             : null;
         try
         {
-            var token = linked?.Token ?? callToken;
+            var token = linked?.Token ?? (deadline.CanBeCanceled ? deadline : cancellationToken);
             return await (isSingle ? reader.ReadSingleAsync(token) : reader.ReadAsync(token));
         }
         catch (RpcException exception)
@@ -38,10 +41,10 @@ internal sealed partial class ServerCall
             Fail(exception.Status);
             throw;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or ConnectionAbortedException)
         {
             Fail(Status.DefaultCancelled);
-            throw new OperationCanceledException("The client gave the call up.", exception, callToken);
+            throw new OperationCanceledException("The client gave the call up.", exception, CancellationToken);
         }
     }
 
@@ -69,7 +72,8 @@ internal sealed partial class ServerCall
     private async Task WriteCoreAsync<T>(
         MessageWriter<T> writer, T message, WriteOptions? options, bool flush, CancellationToken cancellationToken)
     {
-        CancellationToken.ThrowIfCancellationRequested();
+        // What is not flushed goes out with the status, if anybody is there to read it.
+        (flush ? CancellationToken : DeadlineToken).ThrowIfCancellationRequested();
         cancellationToken.ThrowIfCancellationRequested();
         _hasWritten = true;
         try

@@ -40,6 +40,9 @@ internal sealed partial class ServerCall(HttpContext http, string fullMethod, Ca
 
     protected override CancellationToken CancellationTokenCore => _cancellation?.Token ?? http.RequestAborted;
 
+    // Fires with the deadline, or when the client is gone before; can never fire where there is no deadline.
+    private CancellationToken DeadlineToken => _cancellation?.Token ?? CancellationToken.None;
+
     protected override Metadata RequestHeadersCore => _requestHeaders ??= ReadRequestHeaders();
 
     protected override Metadata ResponseTrailersCore => _responseTrailers ??= [];

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Quartiers2030.GrpcWellKnown.Reflection;
 using Quartiers2030.GrpcWellKnown.Reflection.V1Alpha;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -11,6 +13,7 @@ public static class GrpcReflectionServiceExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddGrpc();
+        services.TryAddSingleton<ReflectionV1Service>();
         return services.AddSingleton<ReflectionV1AlphaService>();
     }
 }

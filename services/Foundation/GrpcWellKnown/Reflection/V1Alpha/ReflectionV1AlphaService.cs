@@ -1,21 +1,18 @@
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Reflection.V1Alpha;
-using Microsoft.AspNetCore.Routing;
 
 namespace Quartiers2030.GrpcWellKnown.Reflection.V1Alpha;
 
 /// <summary>Reflection, <c>grpc.reflection.v1alpha</c>, for tools that know no other. Its messages are those of v1 under other names.</summary>
-internal sealed class ReflectionV1AlphaService(EndpointDataSource endpoints) : ServerReflection.ServerReflectionBase
+internal sealed class ReflectionV1AlphaService(ReflectionV1Service v1) : ServerReflection.ServerReflectionBase
 {
-    private readonly Lazy<ServedSchema> _schema = new(() => new ServedSchema(endpoints));
-
     public override async Task ServerReflectionInfo(
         IAsyncStreamReader<ServerReflectionRequest> requestStream, IServerStreamWriter<ServerReflectionResponse> responseStream, ServerCallContext context)
     {
         while (await requestStream.MoveNext())
         {
-            var answer = _schema.Value.Answer(V1.ServerReflectionRequest.Parser.ParseFrom(requestStream.Current.ToByteString()));
+            var answer = v1.Schema.Answer(V1.ServerReflectionRequest.Parser.ParseFrom(requestStream.Current.ToByteString()));
             await responseStream.WriteAsync(ServerReflectionResponse.Parser.ParseFrom(answer.ToByteString()));
         }
     }
