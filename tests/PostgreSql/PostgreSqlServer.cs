@@ -161,6 +161,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         {
             // Not a folder that the server's user may not enter.
             WorkingDirectory = "/",
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
