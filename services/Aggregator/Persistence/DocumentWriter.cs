@@ -52,12 +52,12 @@ internal sealed class DocumentWriter(DbConnection connection, CodeNumbers number
         {
             _territory.Run(
                 transaction, territory.Code, stamp.Source, stamp.Sequence, stamp.RecordedAt.UtcTicks,
-                (int)territory.Kind, territory.Name, string.Join(' ', territory.Parents));
+                (int)territory.Kind, StoredText.Of(territory.Name), string.Join(' ', territory.Parents));
         }
     }
 
     public void WriteTfpb(DbTransaction transaction, JournalStamp stamp, string landlord, string id, JournalEvent entry) =>
-        _tfpb.Run(transaction, stamp.Source, EventKinds.Of(entry), landlord, id, stamp.Sequence, stamp.RecordedAt.UtcTicks, StoredEvents.Write(entry));
+        _tfpb.Run(transaction, stamp.Source, EventKinds.Of(entry), StoredText.Of(landlord), StoredText.Of(id), stamp.Sequence, stamp.RecordedAt.UtcTicks, StoredEvents.Write(entry));
 
     public void Dispose()
     {

@@ -25,7 +25,7 @@ internal sealed class ObservationWriter(ICellStore cells, CodeNumbers numbers)
             touched.Add(commitment);
             cells.Write(transaction, new CellRevision(
                 commitment, (int)o.Series, o.Period, numbers.OfTerritory(transaction, o.Territory), o.Revision, stamp.Sequence, stamp.RecordedAt.UtcTicks,
-                (int)o.State, (double?)o.Value, (double?)o.Numerator, (double?)o.Denominator, o.Provisional, o.Source, o.Reason));
+                (int)o.State, (double?)o.Value, (double?)o.Numerator, (double?)o.Denominator, o.Provisional, StoredText.Of(o.Source), StoredText.Of(o.Reason)));
         }
     }
 
@@ -37,7 +37,7 @@ internal sealed class ObservationWriter(ICellStore cells, CodeNumbers numbers)
         touched.Add(commitment);
         cells.Write(transaction, new CellRevision(
             commitment, (int)withdrawn.Series, withdrawn.Period, numbers.OfTerritory(transaction, withdrawn.Territory), withdrawn.Revision, stamp.Sequence,
-            stamp.RecordedAt.UtcTicks, Withdrawn, null, null, null, Provisional: false, null, withdrawn.Reason));
+            stamp.RecordedAt.UtcTicks, Withdrawn, null, null, null, Provisional: false, null, StoredText.Of(withdrawn.Reason)));
     }
 
     private static bool InRange(decimal? number) => number is null or (>= -Quantity.Limit and <= Quantity.Limit);

@@ -46,7 +46,7 @@ internal sealed class AggregatorHost : IAsyncDisposable
     public ReadModelDatabase Database => Services.GetRequiredService<ReadModelDatabase>();
 
     private bool Listens => Services.GetRequiredService<IBusControl>().CheckHealth().Endpoints
-        .Any(endpoint => endpoint.Key.EndsWith('/' + JournalConsumerDefinition.Queue) && endpoint.Value.Status == BusHealthStatus.Healthy);
+        .Any(endpoint => endpoint.Key.EndsWith("/" + JournalConsumerDefinition.Queue, StringComparison.Ordinal) && endpoint.Value.Status == BusHealthStatus.Healthy);
 
     public static async Task<AggregatorHost> StartAsync(
         string? folder = null, IReadOnlyDictionary<string, string?>? settings = null, bool silent = false, params TestJournal[] journals)

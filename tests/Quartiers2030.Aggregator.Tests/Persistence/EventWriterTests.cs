@@ -139,6 +139,19 @@ public sealed class EventWriterTests : IAsyncLifetime
         Assert.Equal(5, await snapshot.Context.Observations.CountAsync());
     }
 
+    [Fact]
+    public async Task Apply_TextWithACharacterZero_IsKeptAndStopsNothing()
+    {
+        var journal = new TestJournal("ars");
+        journal.AppendAll([Facts.Commitment("AR-01"), Facts.Batch(Facts.Cell("AR-01", "59", "2025-T1", 1) with { Source = "relevé\0 1" })]);
+        using var writer = _database.OpenWriter();
+
+        writer.Apply(journal.Entries);
+
+        await using var snapshot = _database.OpenSnapshot();
+        Assert.Equal("relevé\uFFFD 1", (await snapshot.Context.Observations.SingleAsync()).SourceReference);
+    }
+
     private async Task<Dictionary<string, long>> VersionsAsync()
     {
         await using var snapshot = _database.OpenSnapshot();
