@@ -6,7 +6,6 @@ using Google.Protobuf;
 using Grpc.Core;
 using Quartiers2030.Contracts.Grpc.Ars.V1;
 using Quartiers2030.Contracts.Grpc.Common.V1;
-using Quartiers2030.EndToEnd.Hosts;
 using Quartiers2030.ServiceDefaults.Authentication;
 
 namespace Quartiers2030.EndToEnd;

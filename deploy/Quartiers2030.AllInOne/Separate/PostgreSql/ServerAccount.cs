@@ -33,10 +33,10 @@ internal static class ServerAccount
         {
             await RunAsync(Wrap("test", "-x", folder));
         }
-        catch (InvalidOperationException)
+        catch (InvalidOperationException keptOut)
         {
             throw new InvalidOperationException(
-                $"PostgreSQL does not run as root but as '{Name}', which may not pass through the folders above {folder}: start the platform as another user, or on another folder.");
+                $"PostgreSQL does not run as root but as '{Name}', which may not pass through the folders above {folder}: start the platform as another user, or on another folder.", keptOut);
         }
     }
 
