@@ -143,7 +143,7 @@ public sealed class CommitmentEndpointTests(ApiFixture fixture) : IClassFixture<
         var paths = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("paths");
 
         var operations = paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(o => (path.Name, o.Value))).ToList();
-        Assert.Equal(20, operations.Count);
+        Assert.Equal(23, operations.Count);
         Assert.All(operations, o => Assert.True(o.Value.TryGetProperty("summary", out _) && o.Value.TryGetProperty("description", out _), o.Name));
         var parameters = operations.SelectMany(o => o.Value.TryGetProperty("parameters", out var all) ? all.EnumerateArray() : []).ToList();
         Assert.All(parameters, p => Assert.True(p.TryGetProperty("description", out _), p.ToString()));
