@@ -31,6 +31,7 @@ internal sealed class Replacements : IAsyncDisposable
         var program = Array.FindIndex(command, part => part.EndsWith(".dll", StringComparison.Ordinal));
         var start = new ProcessStartInfo(command[0], [Path.Combine(build, Path.GetFileName(command[program])), .. command[(program + 1)..]])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

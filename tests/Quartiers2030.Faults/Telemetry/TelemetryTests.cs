@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Quartiers2030.Contracts.Grpc.Common.V1;
 using Quartiers2030.Faults.Checking;
 using Quartiers2030.Faults.Hosts;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using MassTransit;
 using Quartiers2030.Contracts.V1;
 
 namespace Quartiers2030.Journal.Tests.Telemetry;
