@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Quartiers2030.Aggregator.Following;
 using Quartiers2030.Aggregator.Persistence;
+using Quartiers2030.Aggregator.Persistence.Rebuilding;
 using Quartiers2030.Aggregator.Tests.Hosting;
 using Quartiers2030.ServiceDefaults.Authentication;
 
@@ -112,6 +113,28 @@ public sealed class RebuildTests
         Assert.DoesNotContain(second.Replays.Requests, request => request.AfterSequence < 3);
         await using var fresh = await StartAsync(journal);
         Assert.Equal(await fresh.DigestAsync(), await second.DigestAsync());
+    }
+
+    [Fact]
+    public async Task Rebuild_WhoseModelWasHalfMade_BeginsAgain()
+    {
+        var journal = Facts.Ars();
+        var first = await StartAsync(journal);
+        await first.StopAsync();
+        var database = ReadModelDatabase.Of(await TestEngine.LocateAsync(first.Folder));
+        Assert.True(await new RebuildOrders(database, TimeProvider.System).TryGiveAsync("mission:essai", CancellationToken.None));
+        await database.Next.MakeAsync(CancellationToken.None);
+        if (!TestEngine.IsPostgreSql)
+        {
+            // As a process leaves it that is killed while it makes the tables.
+            await using var context = database.Next.Database.OpenContext();
+            await context.Database.ExecuteSqlAsync(
+                $"DROP TABLE cell; INSERT INTO __EFMigrationsLock (Id, Timestamp) VALUES (1, '2025-01-01')");
+        }
+
+        await using var second = await AggregatorHost.StartAsync(first.Folder, journals: journal);
+
+        Assert.Equal(1, (await UntilAsync(second, "done")).GetProperty("number").GetInt64());
     }
 
     [Fact]

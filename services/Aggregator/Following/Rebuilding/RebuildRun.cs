@@ -45,13 +45,14 @@ internal sealed class RebuildRun : IDisposable
         RebuildOrderRow order, ReadModelDatabase database, IOptions<AggregatorOptions> options, TimeProvider time, CancellationToken cancellationToken)
     {
         var next = database.Next;
-        if (order.Build != Build)
+        if (order.Build != Build || !await next.ExistsAsync(cancellationToken))
         {
             await next.DropAsync(cancellationToken);
+            await next.MakeAsync(cancellationToken);
+            // Only now: one that was half made when its process was killed is not gone on with. EF Core would wait for that process's lock.
             await new RebuildOrders(database, time).BeginAsync(order.Number, Build, cancellationToken);
         }
 
-        await next.MakeAsync(cancellationToken);
         var cursors = new SourceCursors(options, time);
         await using (var snapshot = next.Database.OpenSnapshot())
         {

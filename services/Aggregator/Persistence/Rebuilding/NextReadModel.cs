@@ -11,7 +11,10 @@ internal abstract class NextReadModel
     /// <summary>What its tables are called with, on a connection that it is <see cref="Attach">attached</see> to.</summary>
     public abstract string Schema { get; }
 
-    /// <summary>Makes it, empty, or goes on with the one that is there.</summary>
+    /// <summary>Something of it is there.</summary>
+    public abstract Task<bool> ExistsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Makes it, empty, where none is.</summary>
     public abstract Task MakeAsync(CancellationToken cancellationToken);
 
     /// <summary>Removes it, if it is there.</summary>

@@ -13,19 +13,25 @@ internal sealed class PostgreSqlNextReadModel(string connectionString) : NextRea
 
     public override string Schema => "read_model_next";
 
+    public override async Task<bool> ExistsAsync(CancellationToken cancellationToken)
+    {
+        await using var context = _inUse.OpenContext();
+        return await context.Database.SqlQuery<bool>($"SELECT to_regnamespace({Schema}) IS NOT NULL AS \"Value\"").SingleAsync(cancellationToken);
+    }
+
     public override async Task MakeAsync(CancellationToken cancellationToken)
     {
         await using var context = _inUse.OpenContext();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
         var tables = ReadModelTables.Of(context).Select(table => table.Name).Append("read_model");
-        var statements = tables.Select(table => $"CREATE TABLE IF NOT EXISTS {Schema}.{table} (LIKE {table} INCLUDING ALL);");
+        var statements = tables.Select(table => $"CREATE TABLE {Schema}.{table} (LIKE {table} INCLUDING ALL);");
         Run(
             context.Database.GetDbConnection(),
             transaction.GetDbTransaction(),
             $"""
-            CREATE SCHEMA IF NOT EXISTS {Schema};
+            CREATE SCHEMA {Schema};
             {string.Join('\n', statements)}
-            INSERT INTO {Schema}.read_model (id, version, territories_version, tfpb_version, epoch) VALUES (1, 0, 0, 0, 0) ON CONFLICT (id) DO NOTHING
+            INSERT INTO {Schema}.read_model (id, version, territories_version, tfpb_version, epoch) VALUES (1, 0, 0, 0, 0)
             """);
         await transaction.CommitAsync(cancellationToken);
     }

@@ -9,6 +9,8 @@ internal sealed class SqliteNextReadModel(string path) : NextReadModel
 
     public override string Schema => "next";
 
+    public override Task<bool> ExistsAsync(CancellationToken cancellationToken) => Task.FromResult(File.Exists(path));
+
     public override Task MakeAsync(CancellationToken cancellationToken) => Database.MigrateAsync(cancellationToken);
 
     public override Task DropAsync(CancellationToken cancellationToken)
