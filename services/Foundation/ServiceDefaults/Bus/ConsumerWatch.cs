@@ -5,9 +5,9 @@ using Microsoft.Extensions.Hosting;
 namespace Quartiers2030.ServiceDefaults.Bus;
 
 /// <summary>
-/// Restarts the bus when a queue has had no consumer of ours for <see cref="BusOptions.PublishTimeout"/> although the broker takes
-/// connections: after a broker was stopped under load, MassTransit can wait for ever for deliveries that it can no longer answer, and
-/// never connect that queue again. While no node listens there is nothing to restart for: the bus goes on trying by itself.
+/// Restarts the bus when a queue has had no consumer of ours for half of <see cref="BusOptions.PublishTimeout"/> although the broker takes
+/// connections. MassTransit may then be waiting for its next attempt, longer the longer the broker was away, or for ever, for deliveries
+/// that it can no longer answer. While no node listens there is nothing to restart for.
 /// </summary>
 internal sealed class ConsumerWatch(IBusControl bus, BusRestart restart, BusOptions options, TimeProvider time) : BackgroundService
 {
@@ -31,7 +31,7 @@ internal sealed class ConsumerWatch(IBusControl bus, BusRestart restart, BusOpti
             {
                 since = null;
             }
-            else if ((since ??= time.GetTimestamp()) is var began && time.GetElapsedTime(began) > options.PublishTimeout * patience)
+            else if ((since ??= time.GetTimestamp()) is var began && time.GetElapsedTime(began) > options.PublishTimeout * patience / 2)
             {
                 await restart.RunAsync(began, "a queue is not consumed though the broker takes connections", stoppingToken);
                 (since, patience) = (null, Math.Min(patience * 2, LongestPatience));
