@@ -1,62 +1,59 @@
-using System.Net.Sockets;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Quartiers2030.ServiceDefaults.Bus;
 
 /// <summary>
-/// Restarts the bus when a queue has had no consumer of ours for half of <see cref="BusOptions.PublishTimeout"/> although the broker takes
-/// connections. MassTransit may then be waiting for its next attempt, longer the longer the broker was away, or for ever, for deliveries
-/// that it can no longer answer. While no node listens there is nothing to restart for.
+/// Restarts the bus when a queue has had no consumer of ours for half of <see cref="BusOptions.PublishTimeout"/> although the broker would
+/// serve it. MassTransit may then be waiting for its next attempt, longer the longer the broker was away, or for ever, for deliveries that
+/// it can no longer answer. Where a restart does not help, the process ends, for whatever started it to start it again: nothing is lost by
+/// it, and nothing else reaches a consumer that is stuck inside MassTransit.
 /// </summary>
-internal sealed class ConsumerWatch(IBusControl bus, BusRestart restart, BusOptions options, TimeProvider time) : BackgroundService
+internal sealed partial class ConsumerWatch(
+    IBusControl bus, BusRestart restart, BusOptions options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<ConsumerWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(1);
-
-    // A slow machine gets longer each time, or it would be interrupted whenever it is nearly there.
-    private const int LongestPatience = 8;
+    private readonly BrokerProbe _probe = new(options);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        var (since, patience) = ((long?)null, 1);
+        var (since, isRestarted) = ((long?)null, false);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            if (bus.CheckHealth().Status == BusHealthStatus.Healthy)
+            var health = bus.CheckHealth();
+            if (health.Status == BusHealthStatus.Healthy)
             {
-                (since, patience) = (null, 1);
+                (since, isRestarted) = (null, false);
+                continue;
             }
-            else if (!await BrokerListensAsync(stoppingToken))
+
+            since ??= time.GetTimestamp();
+            if (time.GetElapsedTime(since.Value) < options.PublishTimeout / 2)
             {
-                since = null;
+                continue;
             }
-            else if ((since ??= time.GetTimestamp()) is var began && time.GetElapsedTime(began) > options.PublishTimeout * patience / 2)
+
+            if (!await _probe.ServesAsync(BrokerProbe.NotConsumed(health), stoppingToken))
             {
-                await restart.RunAsync(began, "a queue is not consumed though the broker takes connections", stoppingToken);
-                (since, patience) = (null, Math.Min(patience * 2, LongestPatience));
+                (since, isRestarted) = (null, false);
+            }
+            else if (!isRestarted)
+            {
+                await restart.RunAsync(since.Value, "a queue is not consumed though the broker serves it", stoppingToken);
+                (since, isRestarted) = (null, true);
+            }
+            else
+            {
+                LogStuck(logger, string.Join(", ", BrokerProbe.NotConsumed(health)));
+                Environment.ExitCode = 1;
+                lifetime.StopApplication();
+                return;
             }
         }
     }
 
-    private async Task<bool> BrokerListensAsync(CancellationToken cancellationToken)
-    {
-        foreach (var node in options.AllNodes())
-        {
-            using var client = new TcpClient();
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(ConnectPatience);
-            try
-            {
-                await client.ConnectAsync(node.Host, node.Port, patience.Token);
-                return true;
-            }
-            catch (Exception away) when (away is SocketException || (away is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-            {
-                // The next one, then.
-            }
-        }
-
-        return false;
-    }
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The bus does not consume {Queues}, and starting it anew did not help: this process ends, to be started again")]
+    private static partial void LogStuck(ILogger logger, string queues);
 }
