@@ -35,7 +35,8 @@ internal sealed partial class ConsumerWatch(
                 continue;
             }
 
-            if (!await _probe.ServesAsync(BrokerProbe.NotConsumed(health), stoppingToken))
+            var queues = BrokerProbe.NotConsumed(health);
+            if (!await _probe.ServesAsync(queues, stoppingToken))
             {
                 (since, isRestarted) = (null, false);
             }
@@ -46,7 +47,7 @@ internal sealed partial class ConsumerWatch(
             }
             else
             {
-                LogStuck(logger, string.Join(", ", BrokerProbe.NotConsumed(health)));
+                LogStuck(logger, queues);
                 Environment.ExitCode = 1;
                 lifetime.StopApplication();
                 return;
@@ -55,5 +56,5 @@ internal sealed partial class ConsumerWatch(
     }
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The bus does not consume {Queues}, and starting it anew did not help: this process ends, to be started again")]
-    private static partial void LogStuck(ILogger logger, string queues);
+    private static partial void LogStuck(ILogger logger, IReadOnlyList<string> queues);
 }
