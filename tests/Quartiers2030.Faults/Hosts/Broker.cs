@@ -10,16 +10,13 @@ internal sealed class Broker(Platform platform)
 
     private string Folder => Path.Combine(platform.Folder, "rabbitmq");
 
-    /// <returns>What it wrote.</returns>
-    public async Task<string> ControlAsync(params string[] arguments)
+    public async Task ControlAsync(params string[] arguments)
     {
         var (code, output) = await Shell.RunAsync(Path.Combine(Folder, "rabbitmqctl"), arguments);
         if (code != 0)
         {
             throw new InvalidOperationException($"rabbitmqctl {string.Join(' ', arguments)}: {output}");
         }
-
-        return output;
     }
 
     /// <summary>Runs something on a channel of a connection of its own.</summary>
@@ -39,6 +36,8 @@ internal sealed class Broker(Platform platform)
             Port = int.Parse(port, CultureInfo.InvariantCulture),
             UserName = "quartiers2030",
             Password = await File.ReadAllTextAsync(Path.Combine(Folder, "password")),
+            AutomaticRecoveryEnabled = false,
+            RequestedHeartbeat = TimeSpan.FromSeconds(5),
         };
         return await factory.CreateConnectionAsync();
     }

@@ -10,7 +10,7 @@ namespace Quartiers2030.ServiceDefaults.Bus;
 public sealed partial class BusRestart : IDisposable
 {
     private static readonly TimeSpan ShortestPatience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly IBusControl _bus;
@@ -61,12 +61,13 @@ public sealed partial class BusRestart : IDisposable
     }
 
     /// <summary>
-    /// Until it has started, from the beginning each time: MassTransit waits longer and longer between its attempts to reach the broker, and
-    /// would find it long after it is back. Giving up a start, one begun elsewhere too, is also what stops the bus: it must not end there.
+    /// From the beginning each time: MassTransit waits longer and longer between its attempts to reach the broker, and would find it long
+    /// after it is back. Giving up a start, one begun elsewhere too, stops the bus, so it is given more than one, and longer ones. One that
+    /// does not start even so is for <see cref="ConsumerWatch"/>.
     /// </summary>
     private async Task StartAsync(CancellationToken cancellationToken)
     {
-        for (var patience = ShortestPatience; ; patience = patience * 2 < LongestPatience ? patience * 2 : LongestPatience)
+        for (var patience = ShortestPatience; patience <= LongestPatience; patience *= 2)
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var attempt = new CancellationTokenSource(patience, _time);
