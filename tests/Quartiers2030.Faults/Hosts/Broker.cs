@@ -10,13 +10,16 @@ internal sealed class Broker(Platform platform)
 
     private string Folder => Path.Combine(platform.Folder, "rabbitmq");
 
-    public async Task ControlAsync(params string[] arguments)
+    /// <returns>What it wrote.</returns>
+    public async Task<string> ControlAsync(params string[] arguments)
     {
         var (code, output) = await Shell.RunAsync(Path.Combine(Folder, "rabbitmqctl"), arguments);
         if (code != 0)
         {
             throw new InvalidOperationException($"rabbitmqctl {string.Join(' ', arguments)}: {output}");
         }
+
+        return output;
     }
 
     /// <summary>Runs something on a channel of a connection of its own.</summary>

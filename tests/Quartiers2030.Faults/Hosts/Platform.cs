@@ -46,6 +46,9 @@ internal sealed class Platform : IAsyncDisposable
 
     public PlatformFolder Disks => _folder;
 
+    /// <summary>The process that starts the others, and starts them again.</summary>
+    public int Supervisor => _process.Id;
+
     public GrpcChannel Channel { get; }
 
     public HttpClient Http { get; }
@@ -55,7 +58,7 @@ internal sealed class Platform : IAsyncDisposable
         var folder = await PlatformFolder.CreateAsync(setting);
         var clocks = setting.IsOnOwnDisksAndClocks ? Clocks.Create() : null;
         var port = setting.IsSeparate ? 0 : PortPairs.Next();
-        string[] arguments = ["dotnet", Path.Combine(AppContext.BaseDirectory, Host + ".dll"), "--data", folder.Path, "--port", port.ToString(CultureInfo.InvariantCulture)];
+        string[] arguments = ["dotnet", Path.Combine(setting.Build, Host + ".dll"), "--data", folder.Path, "--port", port.ToString(CultureInfo.InvariantCulture)];
         var start = new ProcessStartInfo(clocks?.Program ?? "setsid", [.. arguments, .. setting.Options])
         {
             UseShellExecute = false,
@@ -63,7 +66,7 @@ internal sealed class Platform : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment.Remove("RABBITMQ_URL");
-        foreach (var (name, value) in setting.Cluster?.Environment ?? [])
+        foreach (var (name, value) in setting.Environment.Concat(setting.Cluster?.Environment ?? []))
         {
             start.Environment[name] = value;
         }
@@ -104,6 +107,29 @@ internal sealed class Platform : IAsyncDisposable
         }
 
         throw new InvalidOperationException($"{service} does not run, so it cannot be sent {signal}.\n{LogTail(60)}");
+    }
+
+    /// <summary>The process of a service, as it runs now.</summary>
+    public async Task<int> ProcessOfAsync(string service)
+    {
+        while (true)
+        {
+            if (await LeaderAsync(service) is { } id)
+            {
+                return id;
+            }
+
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>What a service says of its own readiness, over the port that the supervisor gave it; the body is no reader's business.</summary>
+    public async Task<(int Status, string Body)> ReadinessOfAsync(string service)
+    {
+        var environment = await File.ReadAllTextAsync($"/proc/{await ProcessOfAsync(service)}/environ");
+        var address = environment.Split('\0').Single(variable => variable.StartsWith("Kestrel__Endpoints__Http__Url=", StringComparison.Ordinal)).Split('=')[1];
+        using var response = await Http.GetAsync(new Uri(address + "/health/ready"));
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
     /// <summary>How often a service has started its bus anew.</summary>

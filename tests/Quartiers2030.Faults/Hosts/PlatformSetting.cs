@@ -15,6 +15,12 @@ internal sealed record PlatformSetting
     /// <summary>Disks and clocks of its own, where the machine allows it.</summary>
     public bool IsOnOwnDisksAndClocks { get; init; }
 
+    /// <summary>Folder of the build that is run. Default: the one of this suite.</summary>
+    public string Build { get; init; } = AppContext.BaseDirectory;
+
+    /// <summary>More in the environment of every process. Default: nothing.</summary>
+    public IReadOnlyCollection<KeyValuePair<string, string>> Environment { get; init; } = [];
+
     /// <summary>The options of <c>deploy/up</c>.</summary>
     public IEnumerable<string> Options => ((string?[])[IsSeparate ? "--rabbitmq" : null, IsOnPostgreSql ? "--postgresql" : null]).OfType<string>();
 }

@@ -18,6 +18,9 @@ internal sealed class Pusher(Platform platform, Partner partner, Ledger ledger, 
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(100);
     private int _next;
 
+    /// <summary>Number of the first line. Default 0.</summary>
+    public int First { init => _next = value; }
+
     /// <summary>Refusals and failures met on the way, by status.</summary>
     public ConcurrentDictionary<StatusCode, int> Failures { get; } = [];
 
