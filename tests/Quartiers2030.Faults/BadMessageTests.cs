@@ -4,24 +4,22 @@ using System.Text.Json;
 using Quartiers2030.Cli.Invocation;
 using Quartiers2030.Faults.Checking;
 using Quartiers2030.Faults.Hosts;
+using Quartiers2030.Faults.Injection;
 using Quartiers2030.Faults.Load;
-using RabbitMQ.Client;
 
 namespace Quartiers2030.Faults;
 
 /// <summary>Messages that cannot be taken are kept with a reason, none stops the queue, and the mission decides about each.</summary>
 public sealed class BadMessageTests : IAsyncLifetime
 {
-    private const string Envelope = "application/vnd.masstransit+json";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
-    private static readonly string Zeros = new('0', 64);
     private Platform _platform = null!;
 
     public async Task InitializeAsync()
     {
         if (new RabbitMqFactAttribute().Skip is null)
         {
-            _platform = await Platform.StartAsync("--rabbitmq");
+            _platform = await Platform.StartAsync(new PlatformSetting { IsSeparate = true });
         }
     }
 
@@ -30,19 +28,11 @@ public sealed class BadMessageTests : IAsyncLifetime
     [RabbitMqFact]
     public async Task Queue_BadMessagesOfEveryKind_ParksEachAndGoesOn()
     {
-        await SendAsync("application/json", "{ \"half\": "u8.ToArray());
-        await SendAsync(Envelope, [0xFF, 0xFE, 0x00, 0x42]);
-        await SendAsync(Envelope, Message("urn:message:Quartiers2030.Contracts.V7:ObservationsRecorded", "ars", 4711, Zeros, Zeros));
-        await SendAsync(Envelope, Message("urn:message:Elsewhere:Noise", null, 0, Zeros, Zeros));
-        await SendAsync(Envelope, Message("urn:message:Quartiers2030.Contracts.V1:ObservationWithdrawn", "ars", 1_000_000_000, Zeros, Zeros));
-        await SendAsync(Envelope, Message("urn:message:Quartiers2030.Contracts.V1:ObservationWithdrawn", "caf", 1, Zeros, new string('a', 64)));
-        await SendAsync(Envelope, Message("urn:message:Quartiers2030.Contracts.V1:ObservationWithdrawn", null, 0, Zeros, Zeros));
+        await BadMessages.SendAllAsync(_platform);
 
-        var parked = await ParkedAsync(7);
+        var parked = await ParkedAsync(BadMessages.Codes.Count);
 
-        Assert.Equal(
-            ["another-history", "sequence-from-the-future", "unknown-kind", "unknown-version", "unreadable-body", "unreadable-body", "unstamped"],
-            parked.Select(message => message.GetProperty("code").GetString()).Order(StringComparer.Ordinal));
+        Assert.Equal(BadMessages.Codes, parked.Select(message => message.GetProperty("code").GetString()!).Order(StringComparer.Ordinal));
         Assert.All(parked, message => Assert.NotEqual(string.Empty, message.GetProperty("reason").GetString()));
 
         // None of them stopped anything: what is pushed now is shown.
@@ -50,8 +40,9 @@ public sealed class BadMessageTests : IAsyncLifetime
         using var ledger = new Ledger();
         var pushers = Programme.Partners.Select(partner => new Pusher(_platform, partner, ledger, 10, TimeSpan.Zero)).ToArray();
         await Task.WhenAll(pushers.Select((pusher, _) => { var left = 5; return pusher.RunAsync(() => left-- > 0); }));
-        await Checker.HoldsAsync(_platform, ledger.LastEntries);
-        Assert.Empty(await Checker.CompareAsync(_platform, ledger));
+        var checker = new Checker(_platform);
+        await checker.HoldsAsync(ledger.LastEntries());
+        Assert.Empty((await checker.CompareAsync(ledger)).Words);
 
         await DecideAsync(parked);
         await CommandLineAsync(parked.First(message => message.GetProperty("code").GetString() == "unknown-kind").GetProperty("id").GetString()!);
@@ -116,28 +107,6 @@ public sealed class BadMessageTests : IAsyncLifetime
 
     private async Task<HttpResponseMessage> PostAsync(string path, object? body = null) =>
         await _platform.Http.PostAsync(new Uri($"/api/v1/dead-letters/{path}", UriKind.Relative), body is null ? null : JsonContent.Create(body));
-
-    private async Task SendAsync(string contentType, byte[] body) => await new Broker(_platform).OnChannelAsync(async channel =>
-    {
-        await channel.BasicPublishAsync(Broker.Queue, string.Empty, mandatory: true, new BasicProperties { ContentType = contentType, Persistent = true }, body);
-        return 0;
-    });
-
-    private static byte[] Message(string type, string? source, long sequence, string previousHash, string hash) => JsonSerializer.SerializeToUtf8Bytes(new
-    {
-        messageId = Guid.NewGuid(),
-        messageType = new[] { type },
-        message = new
-        {
-            commitment = "ZZ-01",
-            territory = "59",
-            period = "2025-T1",
-            series = "main",
-            revision = 1,
-            reason = "essai",
-            stamp = source is null ? null : new { source, sequence, recordedAt = "2026-01-01T00:00:00Z", author = "operator:essai", previousHash, hash },
-        },
-    });
 
     private static async Task UntilAsync(Func<Task<bool>> holds)
     {

@@ -16,14 +16,14 @@ public sealed class ConsumerTimeoutTests
     [RabbitMqFact]
     public async Task Aggregator_HeldUpBeyondTheBrokersTimeout_IsRedMeanwhileAndTakesMessagesAgain()
     {
-        await using var platform = await Platform.StartAsync([new("Aggregator__MaxLag", "00:00:02")], "--rabbitmq");
+        await using var platform = await Platform.StartAsync(new PlatformSetting { IsSeparate = true, Environment = [new("Aggregator__MaxLag", "00:00:02")] });
         var broker = new Broker(platform);
         await broker.ControlAsync("eval", "application:set_env(rabbit, consumer_timeout, 5000), application:set_env(rabbit, channel_tick_interval, 1000).");
         await broker.ControlAsync("close_all_connections", "so that every channel has it");
         await Programme.DeclareAsync(platform);
         using var ledger = new Ledger();
         await PushAsync(platform, ledger, 0);
-        await Checker.HoldsAsync(platform, ledger.LastEntries);
+        await new Checker(platform).HoldsAsync(ledger.LastEntries());
         await UntilAsync(async () => (await platform.ReadinessOfAsync("aggregator")).Status == 200, "ready");
 
         await using (var other = new SqliteConnection($"Data Source={Path.Combine(platform.Folder, "aggregator.db")};Pooling=False"))
@@ -40,8 +40,8 @@ public sealed class ConsumerTimeoutTests
         }
 
         await PushAsync(platform, ledger, 200);
-        await Checker.HoldsAsync(platform, ledger.LastEntries);
-        Assert.Empty(await Checker.CompareAsync(platform, ledger));
+        await new Checker(platform).HoldsAsync(ledger.LastEntries());
+        Assert.Empty((await new Checker(platform).CompareAsync(ledger)).Words);
         await UntilAsync(async () => (await platform.ReadinessOfAsync("aggregator")).Status == 200, "ready again");
     }
 

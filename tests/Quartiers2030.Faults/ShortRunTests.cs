@@ -1,35 +1,31 @@
-using Quartiers2030.Faults.Hosts;
 using Quartiers2030.Faults.Injection;
+using Quartiers2030.Faults.Running;
 using Xunit.Abstractions;
 
 namespace Quartiers2030.Faults;
 
-/// <summary>The short form of the suite: each fault once, in order; <c>tests/faults</c> draws as many as are wanted.</summary>
+/// <summary>The short form of the suite: every kind of fault once, except what takes half a minute by itself.</summary>
 public sealed class ShortRunTests(ITestOutputHelper output)
 {
-    private const int Batch = 100;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Short = TimeSpan.FromSeconds(5);
+    private const int Together = 3;
+    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(100);
+    private static readonly string[] LeftOut = ["SIGSTOP 30 s", "SIGSTOP 90 s"];
 
     [RabbitMqFact]
-    public async Task SeparateProcesses_EveryKindOfFault_NothingLostNothingTwice()
-    {
-        Fault[] all =
-        [
-            ProcessFaults.Kill("ars"),
-            ProcessFaults.Kill("aggregator"),
-            ProcessFaults.Kill("gateway"),
-            ProcessFaults.Kill("rabbitmq"),
-            ProcessFaults.Freeze("ars", Short),
-            ProcessFaults.Freeze("aggregator", Short),
-            ProcessFaults.Freeze("rabbitmq", Short),
-            ProcessFaults.Slow("aggregator", Short),
-            BrokerFaults.StopApplication(Short),
-            BrokerFaults.PurgeQueue(),
-            BrokerFaults.DeleteQueue(),
-            DeliveryFaults.RepeatAndShuffle(Short),
-        ];
-        await using var platform = await Platform.StartAsync("--rabbitmq");
-        await new FaultRun(platform, output, Batch, Pause).RunAsync(FaultPlan.Choose(all), FaultPlan.Observations);
-    }
+    public async Task SeparateProcesses_EveryKindOfFault_NothingLostNothingTwice() =>
+        await Modes.SeparateAsync(new RunReport(output), Every, faults => FaultDraw.Each(Quick(faults), Together), observations: 0);
+
+    [RabbitMqFact]
+    public async Task ThreeNodesOfRabbitMq_OneKilledAndOneCutOff_NothingLostNothingTwice() =>
+        await Modes.ClusterAsync(
+            new RunReport(output), Every, faults => FaultDraw.Each(FaultPlan.Wanted(faults).Where(fault => fault.ToString().EndsWith("node a cluster", StringComparison.Ordinal)
+                || fault.ToString().EndsWith("node b cluster", StringComparison.Ordinal)).Where(IsQuick), Together), observations: 0);
+
+    [ShortFact]
+    public async Task OneProcess_EveryKindOfFault_NothingLostNothingTwice() =>
+        await Modes.EmbeddedAsync(new RunReport(output), Every, faults => FaultDraw.Each(Quick(faults), Together), observations: 0);
+
+    private static IEnumerable<Fault> Quick(IEnumerable<Fault> faults) => FaultPlan.Wanted(faults).Where(IsQuick);
+
+    private static bool IsQuick(Fault fault) => !LeftOut.Contains(fault.Kind, StringComparer.Ordinal) && !fault.Kind.StartsWith("clock -", StringComparison.Ordinal);
 }

@@ -21,9 +21,10 @@ public sealed class UpgradeTests(ITestOutputHelper output)
     public async Task Services_ReplacedOneAfterAnotherAndBack_LoseNothingAndCountNothingTwice()
     {
         var (old, current) = (UpgradeFactAttribute.OldBuild!, AppContext.BaseDirectory);
-        await using var platform = await Platform.StartAsync(old, [], "--rabbitmq");
+        await using var platform = await Platform.StartAsync(new PlatformSetting { IsSeparate = true, Build = old });
         await Programme.DeclareAsync(platform);
         using var ledger = new Ledger();
+        var checker = new Checker(platform);
         var pushers = Programme.Partners.Select(partner => new Pusher(platform, partner, ledger, 100, TimeSpan.FromMilliseconds(50))).ToArray();
         var stop = false;
         var load = Task.WhenAll(pushers.Select(pusher => pusher.RunAsync(() => !stop)));
@@ -32,25 +33,25 @@ public sealed class UpgradeTests(ITestOutputHelper output)
         {
             await replaced.StartAsync(service, build);
             await TakesPushesAsync(ledger, load);
-            await Checker.HoldsAsync(platform, ledger.LastEntries.ToDictionary());
+            await checker.HoldsAsync(ledger.LastEntries());
             output.WriteLine($"{service} is {name}; {ledger.Count} lines acknowledged");
         }
 
         stop = true;
         await load;
-        await Checker.HoldsAsync(platform, ledger.LastEntries);
-        Assert.Empty(await Checker.CompareAsync(platform, ledger));
+        await checker.HoldsAsync(ledger.LastEntries());
+        Assert.Empty((await checker.CompareAsync(ledger)).Words);
         var parked = await platform.GetAsync("/api/v1/dead-letters");
         Assert.Empty(parked.GetProperty("items").EnumerateArray());
-        var (code, verified) = await Checker.VerifyAsync(platform);
+        var (code, verified) = await checker.VerifyAsync();
         output.WriteLine(verified);
         Assert.Equal(0, code);
     }
 
     private static async Task TakesPushesAsync(Ledger ledger, Task load)
     {
-        var (before, started) = (ledger.LastEntries.ToDictionary(), TimeProvider.System.GetTimestamp());
-        while (ledger.LastEntries.Any(entry => entry.Value == before.GetValueOrDefault(entry.Key)))
+        var (before, started) = (ledger.LastEntries(), TimeProvider.System.GetTimestamp());
+        while (ledger.LastEntries().Any(entry => entry.Value == before.GetValueOrDefault(entry.Key)))
         {
             Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, "No push is taken.");
             await (load.IsCompleted ? load : Task.Delay(100));

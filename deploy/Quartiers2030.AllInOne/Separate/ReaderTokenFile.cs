@@ -36,7 +36,14 @@ internal sealed class ReaderTokenFile : IAsyncDisposable
         using var timer = new PeriodicTimer(Lifetime / 4, TimeProvider.System);
         while (await timer.WaitForNextTickAsync(_stopping.Token))
         {
-            await WriteAsync();
+            try
+            {
+                await WriteAsync();
+            }
+            catch (IOException)
+            {
+                // A disk that is full: the token that is there is good for three more attempts.
+            }
         }
     }
 

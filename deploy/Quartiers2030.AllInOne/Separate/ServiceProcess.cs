@@ -12,6 +12,7 @@ internal sealed class ServiceProcess(ServiceProgram program, string runFolder) :
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Settled = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan NotePause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(15);
 
     private readonly CancellationTokenSource _stopping = new();
@@ -54,7 +55,7 @@ internal sealed class ServiceProcess(ServiceProgram program, string runFolder) :
     private async Task<string> RunOnceAsync()
     {
         using var process = Process.Start(program.ToStartInfo())!;
-        await File.WriteAllTextAsync(_pidFile, process.Id.ToString(CultureInfo.InvariantCulture));
+        var noting = NoteAsync(process);
         var output = Task.WhenAll(PassOnAsync(process.StandardOutput), PassOnAsync(process.StandardError));
         try
         {
@@ -65,9 +66,26 @@ internal sealed class ServiceProcess(ServiceProgram program, string runFolder) :
             await EndAsync(process);
         }
 
-        await output;
+        await Task.WhenAll(output, noting);
         File.Delete(_pidFile);
         return process.ExitCode > 128 ? $"signal {process.ExitCode - 128}" : $"exit code {process.ExitCode}";
+    }
+
+    /// <summary>Tries until it is written: a disk that is full must not be why a service is not watched any more.</summary>
+    private async Task NoteAsync(Process process)
+    {
+        while (!process.HasExited)
+        {
+            try
+            {
+                await File.WriteAllTextAsync(_pidFile, process.Id.ToString(CultureInfo.InvariantCulture));
+                return;
+            }
+            catch (IOException)
+            {
+                await Task.Delay(NotePause, TimeProvider.System);
+            }
+        }
     }
 
     private async Task EndAsync(Process process)

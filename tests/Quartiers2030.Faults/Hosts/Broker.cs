@@ -39,6 +39,8 @@ internal sealed class Broker(Platform platform)
             Port = int.Parse(port, CultureInfo.InvariantCulture),
             UserName = "quartiers2030",
             Password = await File.ReadAllTextAsync(Path.Combine(Folder, "password")),
+            AutomaticRecoveryEnabled = false,
+            RequestedHeartbeat = TimeSpan.FromSeconds(5),
         };
         return await factory.CreateConnectionAsync();
     }

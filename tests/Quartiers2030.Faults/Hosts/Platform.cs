@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
@@ -8,24 +9,42 @@ using Quartiers2030.ServiceDefaults.Authentication;
 
 namespace Quartiers2030.Faults.Hosts;
 
-/// <summary>What <c>deploy/up</c> starts, in processes of its own on an empty folder: with <c>--rabbitmq</c> one for each service.</summary>
-public sealed class Platform : IAsyncDisposable
+/// <summary>What <c>deploy/up</c> starts, on an empty folder.</summary>
+internal sealed class Platform : IAsyncDisposable
 {
-    private readonly Process _process;
+    /// <summary>Names the one process of the embedded mode among the services.</summary>
+    public const string Whole = "platform";
+
+    private const string Host = "Quartiers2030.AllInOne";
+
+    // Issued long ago and for long: a service whose clock is a day off, either way, takes them too.
+    private static readonly TimeSpan Issued = TimeSpan.FromDays(-3);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly ConcurrentDictionary<(CallerRole Role, string? Identity), string> _tokens = [];
+    private readonly PlatformFolder _folder;
+    private readonly PlatformProcess _process;
+    private readonly LogLines _log;
     private readonly LocalIssuer _issuer;
 
-    private readonly List<string> _log;
-
-    private Platform(Process process, string folder, string http, string grpc, List<string> log)
+    private Platform(PlatformSetting setting, PlatformFolder folder, Clocks? clocks, PlatformProcess process, LogLines log, (string Http, string Grpc) addresses)
     {
-        (_process, Folder, _log) = (process, folder, log);
-        _issuer = LocalIssuer.OpenOrCreate(Path.Combine(folder, "keys"), TimeProvider.System);
-        Channel = GrpcChannel.ForAddress(grpc);
-        Http = new HttpClient { BaseAddress = new Uri(http), Timeout = TimeSpan.FromSeconds(20) };
+        (Setting, _folder, Clocks, _process, _log) = (setting, folder, clocks, process, log);
+        _issuer = LocalIssuer.OpenOrCreate(Path.Combine(Folder, "keys"), new ShiftedTime(Issued));
+        Channel = GrpcChannel.ForAddress(addresses.Grpc);
+        Http = new HttpClient { BaseAddress = new Uri(addresses.Http), Timeout = TimeSpan.FromSeconds(60) };
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token(CallerRole.Mission, null));
     }
 
-    public string Folder { get; }
+    public PlatformSetting Setting { get; }
+
+    public string Folder => _folder.Path;
+
+    /// <summary>Null when it has none of its own.</summary>
+    public Clocks? Clocks { get; }
+
+    public PlatformFolder Disks => _folder;
 
     /// <summary>The process that starts the others, and starts them again.</summary>
     public int Supervisor => _process.Id;
@@ -34,56 +53,68 @@ public sealed class Platform : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static Task<Platform> StartAsync(params string[] options) => StartAsync([], options);
-
-    /// <summary>With more in the environment of every process.</summary>
-    public static Task<Platform> StartAsync(IReadOnlyCollection<KeyValuePair<string, string>> environment, params string[] options) =>
-        StartAsync(AppContext.BaseDirectory, environment, options);
-
-    /// <summary>Of another build, whose folder is given.</summary>
-    public static async Task<Platform> StartAsync(string build, IReadOnlyCollection<KeyValuePair<string, string>> environment, params string[] options)
+    public static async Task<Platform> StartAsync(PlatformSetting setting)
     {
-        var folder = Directory.CreateTempSubdirectory("q2030-faults-").FullName;
-        var host = Path.Combine(build, "Quartiers2030.AllInOne.dll");
-        var start = new ProcessStartInfo("dotnet", [host, "--data", folder, "--port", "0", .. options])
+        var folder = await PlatformFolder.CreateAsync(setting);
+        var clocks = setting.IsOnOwnDisksAndClocks ? Clocks.Create() : null;
+        var port = setting.IsSeparate ? 0 : PortPairs.Next();
+        string[] arguments = ["dotnet", Path.Combine(setting.Build, Host + ".dll"), "--data", folder.Path, "--port", port.ToString(CultureInfo.InvariantCulture)];
+        var start = new ProcessStartInfo(clocks?.Program ?? "setsid", [.. arguments, .. setting.Options])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment.Remove("RABBITMQ_URL");
-        foreach (var (name, value) in environment)
+        foreach (var (name, value) in setting.Environment.Concat(setting.Cluster?.Environment ?? []))
         {
             start.Environment[name] = value;
         }
 
-        var process = Process.Start(start)!;
-        var log = new List<string>();
-        _ = KeepAsync(process.StandardError, log);
-        var grpc = string.Empty;
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        start.Environment["PATH"] = clocks?.SearchPath ?? start.Environment["PATH"];
+        var log = new LogLines();
+        var process = new PlatformProcess(start, log);
+        try
         {
-            if (line.StartsWith("gRPC ", StringComparison.Ordinal))
+            return new Platform(setting, folder, clocks, process, log, await process.StartAsync());
+        }
+        catch
+        {
+            clocks?.Delete();
+            await folder.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Sends a signal to a service, its children with it, once it runs.</summary>
+    public async Task SignalAsync(string service, Signal signal)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(started) < Patience)
+        {
+            IReadOnlyList<int> processes = service == Whole ? [_process.Id] : await LeaderAsync(service) is { } leader ? Session.ProcessesOf(leader) : [];
+            if (processes.Count > 0)
             {
-                grpc = line["gRPC ".Length..];
+                foreach (var process in processes)
+                {
+                    Session.Send(process, signal);
+                }
+
+                return;
             }
-            else if (line.StartsWith("ready ", StringComparison.Ordinal))
-            {
-                _ = process.StandardOutput.ReadToEndAsync();
-                return new Platform(process, folder, line["ready ".Length..], grpc, log);
-            }
+
+            await Task.Delay(20);
         }
 
-        throw new InvalidOperationException($"The platform ended before it was ready:\n{string.Join('\n', log)}");
+        throw new InvalidOperationException($"{service} does not run, so it cannot be sent {signal}.\n{LogTail(60)}");
     }
 
     /// <summary>The process of a service, as it runs now.</summary>
     public async Task<int> ProcessOfAsync(string service)
     {
-        var file = Path.Combine(Folder, "run", $"{service}.pid");
         while (true)
         {
-            if (File.Exists(file) && int.TryParse(await File.ReadAllTextAsync(file), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+            if (await LeaderAsync(service) is { } id)
             {
                 return id;
             }
@@ -101,24 +132,24 @@ public sealed class Platform : IAsyncDisposable
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>How often a service has started its bus anew.</summary>
+    public int BusRestarts => _log.BusRestarts;
+
     /// <summary>The last lines that it wrote to standard error.</summary>
-    public string LogTail(int lines)
-    {
-        lock (_log)
-        {
-            return string.Join('\n', _log.TakeLast(lines));
-        }
-    }
+    public string LogTail(int lines) => _log.Tail(lines);
 
     public async Task<JsonElement> GetAsync(string path)
     {
-        using var response = await Http.GetAsync(new Uri(path, UriKind.Relative));
-        response.EnsureSuccessStatusCode();
-        using var document = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
+        using var document = await GetDocumentAsync(path);
         return document.RootElement.Clone();
     }
 
-    public string Token(CallerRole role, string? identity) => _issuer.Issue(new TokenRequest(role, identity ?? "essai", TimeSpan.FromHours(12), identity));
+    public async Task<JsonDocument> GetDocumentAsync(string path)
+    {
+        using var response = await Http.GetAsync(new Uri(path, UriKind.Relative));
+        response.EnsureSuccessStatusCode();
+        return JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
+    }
 
     public CallOptions As(CallerRole role, string? identity = null, DateTime? deadline = null) =>
         new(new Metadata { { "authorization", $"Bearer {Token(role, identity)}" } }, deadline);
@@ -128,20 +159,29 @@ public sealed class Platform : IAsyncDisposable
         Channel.Dispose();
         Http.Dispose();
         _issuer.Dispose();
-        await Shell.RunAsync("kill", "-TERM", $"{_process.Id}");
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-        Directory.Delete(Folder, recursive: true);
+        await _process.DisposeAsync();
+        Clocks?.Delete();
+        await _folder.DisposeAsync();
     }
 
-    private static async Task KeepAsync(StreamReader lines, List<string> log)
+    private string Token(CallerRole role, string? identity) =>
+        _tokens.GetOrAdd((role, identity), asked => _issuer.Issue(new TokenRequest(asked.Role, asked.Identity ?? "essai", Lifetime, asked.Identity)));
+
+    private async Task<int?> LeaderAsync(string service)
     {
-        while (await lines.ReadLineAsync() is { } line)
+        try
         {
-            lock (log)
-            {
-                log.Add(line);
-            }
+            var text = await File.ReadAllTextAsync(Path.Combine(Folder, "run", $"{service}.pid"));
+            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
         }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private sealed class ShiftedTime(TimeSpan offset) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + offset;
     }
 }

@@ -6,7 +6,10 @@ namespace Quartiers2030.Faults.Injection;
 /// <summary>A broker that stops, or loses what it was given.</summary>
 internal static class BrokerFaults
 {
-    public static Fault StopApplication(TimeSpan time) => new($"rabbitmqctl stop_app for {time.TotalSeconds} s", async platform =>
+    /// <summary>Where all of them strike.</summary>
+    public const string Place = "rabbitmq";
+
+    public static Fault StopApplication(TimeSpan time) => new("rabbitmqctl stop_app", Place, async platform =>
     {
         var broker = new Broker(platform);
         await broker.ControlAsync("stop_app");
@@ -14,9 +17,22 @@ internal static class BrokerFaults
         await broker.ControlAsync("start_app");
     });
 
-    public static Fault PurgeQueue() => new("queue purged", async platform =>
+    /// <summary>What the relay of a service holds in its memory then, unconfirmed, is gone: its mark must not have counted it.</summary>
+    public static Fault StopApplicationAndKill(string service, TimeSpan time) => new("rabbitmqctl stop_app with a kill -9 meanwhile", Place, async platform =>
+    {
+        var broker = new Broker(platform);
+        await broker.ControlAsync("stop_app");
+        await Task.Delay(time);
+        await platform.SignalAsync(service, Signal.Kill);
+        await broker.ControlAsync("start_app");
+    });
+
+    public static Fault PurgeQueue() => new("queue purged", Place, async platform =>
         await new Broker(platform).OnChannelAsync(channel => channel.QueuePurgeAsync(Broker.Queue)));
 
-    public static Fault DeleteQueue() => new("queue deleted", async platform =>
+    public static Fault DeleteQueue() => new("queue deleted", Place, async platform =>
         await new Broker(platform).OnChannelAsync(channel => channel.QueueDeleteAsync(Broker.Queue)));
+
+    /// <summary>Messages that cannot be taken, of every kind, between those that can.</summary>
+    public static Fault Poison() => new("poison messages", Place, platform => BadMessages.SendAllAsync(platform));
 }

@@ -11,7 +11,7 @@ internal static class DeliveryFaults
     private const string Detour = "faults-detour";
     private const int Together = 40;
 
-    public static Fault RepeatAndShuffle(TimeSpan time) => new($"deliveries repeated and shuffled for {time.TotalSeconds} s", async platform =>
+    public static Fault RepeatAndShuffle(TimeSpan time) => new("deliveries repeated and shuffled", BrokerFaults.Place, async platform =>
     {
         var random = new Random(1);
         await new Broker(platform).OnChannelAsync(async channel =>

@@ -5,32 +5,32 @@ namespace Quartiers2030.Faults.Injection;
 /// <summary>Processes that die, freeze or crawl.</summary>
 internal static class ProcessFaults
 {
-    public static Fault Kill(string service) => new($"kill -9 {service}", async platform =>
-    {
-        await SignalAsync(platform, service, "-KILL");
-    });
+    private static readonly TimeSpan Stopped = TimeSpan.FromMilliseconds(180);
+    private static readonly TimeSpan Running = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Rare = TimeSpan.FromSeconds(30);
 
-    public static Fault Freeze(string service, TimeSpan time) => new($"SIGSTOP {service} for {time.TotalSeconds} s", async platform =>
+    public static Fault Kill(string service) => new("kill -9", service, platform => platform.SignalAsync(service, Signal.Kill));
+
+    public static Fault Freeze(string service, TimeSpan time) => new($"SIGSTOP {time.TotalSeconds:0} s", service, async platform =>
     {
-        await SignalAsync(platform, service, "-STOP");
+        await platform.SignalAsync(service, Signal.Stop);
         await Task.Delay(time);
-        await SignalAsync(platform, service, "-CONT");
-    });
+        await platform.SignalAsync(service, Signal.Continue);
+    })
+    {
+        Weight = time < Rare ? 1 : time > Rare ? 0.04 : 0.12,
+    };
 
     /// <summary>Runs one tenth of the time.</summary>
-    public static Fault Slow(string service, TimeSpan time) => new($"{service} ten times too slow for {time.TotalSeconds} s", async platform =>
+    public static Fault Slow(string service, TimeSpan time) => new("ten times too slow", service, async platform =>
     {
         var started = TimeProvider.System.GetTimestamp();
         while (TimeProvider.System.GetElapsedTime(started) < time)
         {
-            await SignalAsync(platform, service, "-STOP");
-            await Task.Delay(180);
-            await SignalAsync(platform, service, "-CONT");
-            await Task.Delay(20);
+            await platform.SignalAsync(service, Signal.Stop);
+            await Task.Delay(Stopped);
+            await platform.SignalAsync(service, Signal.Continue);
+            await Task.Delay(Running);
         }
     });
-
-    /// <summary>To the whole session that the supervisor started the service in.</summary>
-    private static async Task SignalAsync(Platform platform, string service, string signal) =>
-        await Shell.RunAsync("pkill", signal, "-s", $"{await platform.ProcessOfAsync(service)}");
 }

@@ -21,8 +21,8 @@ internal static class Programme
     public const int Commitments = 20;
     public const int Cells = Commitments * Qpvs * Quarters;
     private const int Qpvs = 94;
-    private const int Quarters = 56;
-    private const int FirstYear = 2012;
+    private const int Quarters = 8;
+    private const int FirstYear = 2024;
 
     public static IReadOnlyList<Partner> Partners { get; } =
     [
@@ -66,19 +66,33 @@ internal static class Programme
     /// <summary>The n-th line of a load: cell n, again and again with another value.</summary>
     public static Observation Line(Partner partner, int n)
     {
-        var (cell, round) = (n % Cells, n / Cells);
-        var (commitment, rest) = (cell % Commitments, cell / Commitments);
-        var (qpv, quarter) = (rest % Qpvs, rest / Qpvs);
+        var (commitment, territory, period) = CellOf(partner, n);
         return new Observation
         {
-            Commitment = Code(partner, commitment + 1),
-            Territory = Qpv(qpv + 1),
-            Period = string.Create(CultureInfo.InvariantCulture, $"{FirstYear + (quarter / 4)}-T{(quarter % 4) + 1}"),
+            Commitment = commitment,
+            Territory = territory,
+            Period = period,
             Value = n + 1,
             Finality = Finality.Provisional,
             Source = "charge",
-            Reason = round == 0 ? string.Empty : "charge",
+            Reason = n < Cells ? string.Empty : "charge",
         };
+    }
+
+    /// <summary>Where the n-th line goes: commitment, territory and period.</summary>
+    public static string Cell(Partner partner, int n)
+    {
+        var (commitment, territory, period) = CellOf(partner, n);
+        return $"{commitment} {territory} {period}";
+    }
+
+    private static (string Commitment, string Territory, string Period) CellOf(Partner partner, int n)
+    {
+        var cell = n % Cells;
+        var (commitment, rest) = (cell % Commitments, cell / Commitments);
+        var (qpv, quarter) = (rest % Qpvs, rest / Qpvs);
+        var period = string.Create(CultureInfo.InvariantCulture, $"{FirstYear + (quarter / 4)}-T{(quarter % 4) + 1}");
+        return (Code(partner, commitment + 1), Qpv(qpv + 1), period);
     }
 
     private static Commitment Commitment(Partner partner, int n) => new()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Grpc.Core;
 using Quartiers2030.Contracts.Grpc.Common.V1;
 using Quartiers2030.Faults.Hosts;
@@ -6,7 +7,12 @@ using Quartiers2030.ServiceDefaults.Authentication;
 namespace Quartiers2030.Faults.Load;
 
 /// <summary>Pushes a partner's lines for as long as it is let, as a careful partner does: the same submission again until it is answered.</summary>
-internal sealed class Pusher(Platform platform, Partner partner, Ledger ledger, int batch, TimeSpan pause)
+/// <param name="platform">Where to.</param>
+/// <param name="partner">Whose lines.</param>
+/// <param name="ledger">Told of what is acknowledged.</param>
+/// <param name="batch">Lines of a submission.</param>
+/// <param name="every">The pace: a submission takes at least this long, and one that took longer is not made up for.</param>
+internal sealed class Pusher(Platform platform, Partner partner, Ledger ledger, int batch, TimeSpan every)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(100);
@@ -16,14 +22,13 @@ internal sealed class Pusher(Platform platform, Partner partner, Ledger ledger, 
     public int First { init => _next = value; }
 
     /// <summary>Refusals and failures met on the way, by status.</summary>
-    public Dictionary<StatusCode, int> Failures { get; } = [];
+    public ConcurrentDictionary<StatusCode, int> Failures { get; } = [];
 
     public async Task RunAsync(Func<bool> goesOn)
     {
         while (goesOn())
         {
-            await PushAsync();
-            await Task.Delay(pause);
+            await Task.WhenAll(PushAsync(), Task.Delay(every));
         }
     }
 
@@ -47,13 +52,13 @@ internal sealed class Pusher(Platform platform, Partner partner, Ledger ledger, 
                     throw new InvalidOperationException($"{partner.Source} took {report.Accepted} of {batch}: {report.Rejections.FirstOrDefault()?.Reason}");
                 }
 
-                ledger.Acknowledge(partner, first, batch, report.Receipt.Sequence);
+                ledger.Acknowledge(partner, new Batch(first, batch, report.Receipt.Sequence));
                 _next += batch;
                 return;
             }
             catch (RpcException refused)
             {
-                Failures[refused.StatusCode] = Failures.GetValueOrDefault(refused.StatusCode) + 1;
+                Failures.AddOrUpdate(refused.StatusCode, 1, static (_, times) => times + 1);
                 await Task.Delay(RetryPause);
             }
         }

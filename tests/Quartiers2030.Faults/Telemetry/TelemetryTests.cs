@@ -19,14 +19,14 @@ public sealed class TelemetryTests(ITestOutputHelper output)
     public async Task Push_OverSeparateProcesses_IsOneTraceUntilTheReadModelAndCountedByMetrics()
     {
         await using var collector = await Collector.StartAsync();
-        await using var platform = await Platform.StartAsync(collector.Environment, "--rabbitmq");
+        await using var platform = await Platform.StartAsync(new PlatformSetting { IsSeparate = true, Environment = collector.Environment });
         await Programme.DeclareAsync(platform);
         await ExportedAsync(collector);
         var before = Last(collector, Accepted);
         await PushAsync(platform, dryRun: true);
         var entry = await PushAsync(platform, dryRun: false);
         Assert.Equal(entry, await PushAsync(platform, dryRun: false));
-        await Checker.HoldsAsync(platform, new Dictionary<string, long>(StringComparer.Ordinal) { ["ars"] = entry });
+        await new Checker(platform).HoldsAsync(new Dictionary<string, long>(StringComparer.Ordinal) { ["ars"] = entry });
         await new Broker(platform).OnChannelAsync(async channel =>
         {
             await channel.BasicPublishAsync(Broker.Queue, string.Empty, mandatory: true, new BasicProperties(), "noise"u8.ToArray());

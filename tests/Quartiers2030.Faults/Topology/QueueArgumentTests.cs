@@ -13,7 +13,7 @@ public sealed class QueueArgumentTests
     [RabbitMqFact]
     public async Task Declarations_OfEveryService_AreThoseOfTheCommittedList()
     {
-        await using var platform = await Platform.StartAsync("--rabbitmq");
+        await using var platform = await Platform.StartAsync(new PlatformSetting { IsSeparate = true });
         var broker = new Broker(platform);
 
         var found = (await ListAsync(broker, "list_queues", "name", "durable", "auto_delete", "arguments"))

@@ -44,6 +44,14 @@ public sealed class BusOptions
     /// <summary>How often both sides of a connection show that they live: 1 s to 5 min. Default 5 s; two missed end the connection.</summary>
     public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Where the broker's nodes listen, the one of <see cref="Url"/> first.</summary>
+    internal IEnumerable<(string Host, int Port)> AllNodes()
+    {
+        var first = new Uri(Url!);
+        return Nodes.Select(node => new Uri($"{first.Scheme}://{node}")).Prepend(first)
+            .Select(node => (node.Host, node.Port > 0 ? node.Port : first.Scheme == "amqps" ? 5671 : 5672));
+    }
+
     /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message says which.</exception>
     internal void Check()
     {

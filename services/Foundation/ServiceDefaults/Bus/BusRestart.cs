@@ -9,7 +9,9 @@ namespace Quartiers2030.ServiceDefaults.Bus;
 /// </summary>
 public sealed partial class BusRestart : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ShortestPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly IBusControl _bus;
     private readonly TimeProvider _time;
@@ -38,19 +40,8 @@ public sealed partial class BusRestart : IDisposable
             }
 
             LogRestart(reason);
-            using (var patience = new CancellationTokenSource(Patience, _time))
-            {
-                // A dead connection cannot be closed in an orderly way; it is left behind.
-                await _bus.StopAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-
-            using (var patience = new CancellationTokenSource(Patience, _time))
-            {
-                // Goes on trying by itself when the broker is not there yet.
-                Task starting = _bus.StartAsync(patience.Token);
-                await starting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-
+            await StopAsync();
+            await StartAsync(cancellationToken);
             _last = _time.GetTimestamp();
         }
         finally
@@ -61,6 +52,35 @@ public sealed partial class BusRestart : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _one.Dispose();
+
+    /// <summary>A dead connection cannot be closed in an orderly way; it is left behind. A bus that has not started yet goes on starting.</summary>
+    private async Task StopAsync()
+    {
+        using var patience = new CancellationTokenSource(ShortestPatience, _time);
+        await _bus.StopAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>
+    /// From the beginning each time: MassTransit waits longer and longer between its attempts to reach the broker, and would find it long
+    /// after it is back. Giving up a start, one begun elsewhere too, stops the bus, so it is given more than one, and longer ones. One that
+    /// does not start even so is for <see cref="ConsumerWatch"/>.
+    /// </summary>
+    private async Task StartAsync(CancellationToken cancellationToken)
+    {
+        for (var patience = ShortestPatience; patience <= LongestPatience; patience *= 2)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var attempt = new CancellationTokenSource(patience, _time);
+            Task starting = _bus.StartAsync(attempt.Token);
+            await starting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (starting.IsCompletedSuccessfully)
+            {
+                return;
+            }
+
+            await Task.Delay(Pause, _time, cancellationToken);
+        }
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The bus is started anew: {Reason}")]
     private partial void LogRestart(string reason);

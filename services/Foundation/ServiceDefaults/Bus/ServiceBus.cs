@@ -62,6 +62,7 @@ public static class ServiceBus
             if (options.Transport == BusOptions.RabbitMq)
             {
                 builder.Services.AddHostedService<PublishWatch>();
+                builder.Services.AddHostedService<ConsumerWatch>();
                 builder.Services.AddHostedService<BusHealthLog>();
                 bus.UseRabbitMq(options);
             }

@@ -1,0 +1,2 @@
+// Each test has two cores busy by itself.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
