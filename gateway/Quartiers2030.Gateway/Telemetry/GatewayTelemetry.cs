@@ -28,7 +28,8 @@ internal static class GatewayTelemetry
         AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", isEnabled: false);
         var traces = Sdk.CreateTracerProviderBuilder()
             .ConfigureResource(static resource => resource.AddService(ServiceName, "quartiers2030"))
-            .AddSource("Microsoft.AspNetCore")
+            // The call to a service is a span of its own: without it the service's would name a parent that nobody has sent.
+            .AddSource("Microsoft.AspNetCore", "System.Net.Http")
             .AddProcessor(new WithoutProbes())
             .AddOtlpExporter()
             .Build();

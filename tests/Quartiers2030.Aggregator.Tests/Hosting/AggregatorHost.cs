@@ -173,6 +173,9 @@ internal sealed class AggregatorHost : IAsyncDisposable
     public async Task StopAsync()
     {
         Client.Dispose();
+
+        // To dispose alone would stop the bus beside the applier, which still stops its own endpoint.
+        await _app.StopAsync();
         await _app.DisposeAsync();
         _issuer.Dispose();
     }
