@@ -4,22 +4,22 @@ using Xunit.Abstractions;
 
 namespace Quartiers2030.Faults;
 
-/// <summary>The short form of the suite: every kind of fault once, except what takes half a minute by itself.</summary>
+/// <summary>
+/// The short form of the suite: every kind of fault once, except what takes half a minute by itself, what needs three nodes, and a disk on
+/// which the broker has nothing left at all. <c>tests/faults --long</c> has those too.
+/// </summary>
 public sealed class ShortRunTests(ITestOutputHelper output)
 {
     private const int Together = 3;
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(100);
-    private static readonly string[] LeftOut = ["SIGSTOP 30 s", "SIGSTOP 90 s"];
+
+    // RabbitMQ 3.10 stops taking messages before its disk is full ("disk nearly full"). Where something else fills the rest, its log process
+    // ends and the node answers INTERNAL_ERROR until it is restarted: deploy/README.md says so to whoever runs it.
+    private static readonly string[] LeftOut = ["SIGSTOP 30 s", "SIGSTOP 90 s", "disk full rabbitmq"];
 
     [RabbitMqFact]
     public async Task SeparateProcesses_EveryKindOfFault_NothingLostNothingTwice() =>
         await Modes.SeparateAsync(new RunReport(output), Every, faults => FaultDraw.Each(Quick(faults), Together), observations: 0);
-
-    [RabbitMqFact]
-    public async Task ThreeNodesOfRabbitMq_OneKilledAndOneCutOff_NothingLostNothingTwice() =>
-        await Modes.ClusterAsync(
-            new RunReport(output), Every, faults => FaultDraw.Each(FaultPlan.Wanted(faults).Where(fault => fault.ToString().EndsWith("node a cluster", StringComparison.Ordinal)
-                || fault.ToString().EndsWith("node b cluster", StringComparison.Ordinal)).Where(IsQuick), Together), observations: 0);
 
     [ShortFact]
     public async Task OneProcess_EveryKindOfFault_NothingLostNothingTwice() =>
@@ -27,5 +27,7 @@ public sealed class ShortRunTests(ITestOutputHelper output)
 
     private static IEnumerable<Fault> Quick(IEnumerable<Fault> faults) => FaultPlan.Wanted(faults).Where(IsQuick);
 
-    private static bool IsQuick(Fault fault) => !LeftOut.Contains(fault.Kind, StringComparer.Ordinal) && !fault.Kind.StartsWith("clock -", StringComparison.Ordinal);
+    private static bool IsQuick(Fault fault) =>
+        !LeftOut.Contains(fault.Kind, StringComparer.Ordinal) && !LeftOut.Contains(fault.ToString(), StringComparer.Ordinal)
+        && !fault.Kind.StartsWith("clock -", StringComparison.Ordinal);
 }
