@@ -43,8 +43,8 @@ public sealed class JournalOptions
     public TimeSpan MarkInterval { get; set; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// How long the bus may take to confirm a window before the relay sends it again: a publish can hang for ever after a restart of the
-    /// broker. Default 20 s; 1 s to 10 min.
+    /// How long the bus may take to confirm a window before the relay sends it again, and to take a whole answer of a replay before that is
+    /// given up: a publish can hang for ever after a restart of the broker. Default 20 s; 1 s to 10 min.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan ConfirmTimeout { get; set; } = TimeSpan.FromSeconds(20);

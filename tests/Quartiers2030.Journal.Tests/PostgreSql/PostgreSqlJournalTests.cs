@@ -102,13 +102,12 @@ public sealed class PostgreSqlJournalTests
     private static async Task<BusHost> StartSecondAsync(string database)
     {
         await using var first = await BusHost.StartAsync(database);
+        await first.AppendAsync(TestJournal.Weather("1"));
+        await BusHost.UntilAsync(() => first.Relay.Sequence == 1, "the first relaying");
         var second = await BusHost.StartAsync(database);
         await BusHost.UntilAsync(() => second.Relay.StandsBy, "the second standing by");
-        foreach (var host in new[] { first, second, first })
-        {
-            await host.AppendAsync(TestJournal.Weather("x"));
-        }
-
+        await second.AppendAsync(TestJournal.Weather("2"));
+        await first.AppendAsync(TestJournal.Weather("3"));
         await BusHost.UntilAsync(() => first.Relay.Sequence == 3, "the first relaying what both took");
         return second;
     }

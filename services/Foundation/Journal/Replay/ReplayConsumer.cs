@@ -12,9 +12,10 @@ namespace Quartiers2030.Journal;
 /// </summary>
 /// <param name="journal">The journal; requests to others are ignored.</param>
 /// <param name="reader">Reads the entries.</param>
+/// <param name="clock">Measures how long an answer takes.</param>
 /// <param name="logger">Told of requests that make no sense.</param>
 public sealed partial class ReplayConsumer<TContext>(
-    JournalIdentity<TContext> journal, JournalReader<TContext> reader, ILogger<ReplayConsumer<TContext>> logger) : IConsumer<ReplayRequested>
+    JournalIdentity<TContext> journal, JournalReader<TContext> reader, TimeProvider clock, ILogger<ReplayConsumer<TContext>> logger) : IConsumer<ReplayRequested>
     where TContext : JournalDbContext
 {
     /// <inheritdoc/>
@@ -34,10 +35,26 @@ public sealed partial class ReplayConsumer<TContext>(
             return;
         }
 
+        // A send can hang for ever after a restart of the broker, and with it, one request at a time, every later one. Given up, the asker
+        // asks again.
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
+        try
+        {
+            await AnswerAsync(context, request, attempt.Token).WaitAsync(journal.Options.ConfirmTimeout, clock, context.CancellationToken);
+        }
+        catch
+        {
+            await attempt.CancelAsync();
+            throw;
+        }
+    }
+
+    private async Task AnswerAsync(ConsumeContext context, ReplayRequested request, CancellationToken cancellationToken)
+    {
         var asker = await context.GetSendEndpoint(request.ReplyTo);
-        await SendEntriesAsync(asker, request.AfterSequence, context.CancellationToken);
-        var head = await reader.HeadAsync(context.CancellationToken);
-        await asker.Send(new JournalHeadReported(journal.Source, head.Sequence, head.Hash) { AfterSequence = request.AfterSequence }, context.CancellationToken);
+        await SendEntriesAsync(asker, request.AfterSequence, cancellationToken);
+        var head = await reader.HeadAsync(cancellationToken);
+        await asker.Send(new JournalHeadReported(journal.Source, head.Sequence, head.Hash) { AfterSequence = request.AfterSequence }, cancellationToken);
     }
 
     private async Task SendEntriesAsync(ISendEndpoint asker, long after, CancellationToken cancellationToken)
