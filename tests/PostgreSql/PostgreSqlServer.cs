@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
+using Quartiers2030.Journal;
 
 namespace Quartiers2030.Testing.PostgreSql;
 
@@ -12,7 +13,6 @@ namespace Quartiers2030.Testing.PostgreSql;
 /// </summary>
 public sealed class PostgreSqlServer : IAsyncDisposable
 {
-    private const string Programs = "/usr/lib/postgresql";
     private const string User = "postgres";
 
     // The server is told to stop when this process closes the pipe, which also happens when it is killed.
@@ -45,8 +45,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     /// <summary>Process id of the server, to be killed or frozen.</summary>
     public int ProcessId => int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
-    private static string? Bin => !Directory.Exists(Programs) ? null : Directory.EnumerateDirectories(Programs)
-        .Select(version => Path.Combine(version, "bin")).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")));
+    private static string? Bin => Path.GetDirectoryName(PostgreSqlPrograms.Find("initdb"));
 
     private string Data => Path.Combine(_folder, "data");
 

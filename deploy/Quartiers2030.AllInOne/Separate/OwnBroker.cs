@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
+using System.Text;
+using Quartiers2030.ServiceDefaults.Files;
 
 namespace Quartiers2030.AllInOne.Separate;
 
@@ -28,12 +30,11 @@ internal static class OwnBroker
         var password = GeneratedPassword.Of(Path.Combine(folder, "password"));
         var (port, distribution, names) = (FreePorts.Next(), FreePorts.Next(), FreePorts.Next());
         var configuration = Path.Combine(folder, "rabbitmq.conf");
-        File.WriteAllText(configuration, string.Create(CultureInfo.InvariantCulture, $"""
+        PrivateFiles.Replace(configuration, Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"""
             listeners.tcp.1 = 127.0.0.1:{port}
             default_user = {User}
             default_pass = {password}
-            """));
-        File.SetUnixFileMode(configuration, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            """)));
         Dictionary<string, string> environment = new(StringComparer.Ordinal)
         {
             ["HOME"] = folder,

@@ -1,10 +1,10 @@
-using System.Runtime.Versioning;
+using System.Text;
 using Quartiers2030.ServiceDefaults.Authentication;
+using Quartiers2030.ServiceDefaults.Files;
 
 namespace Quartiers2030.AllInOne.Separate;
 
 /// <summary>The reader's token that the portal shows pages with to visitors who have not signed in; renewed well before it ends.</summary>
-[SupportedOSPlatform("linux")]
 internal sealed class ReaderTokenFile : IAsyncDisposable
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
@@ -16,10 +16,10 @@ internal sealed class ReaderTokenFile : IAsyncDisposable
 
     public string Path { get; }
 
-    public static async Task<ReaderTokenFile> CreateAsync(LocalIssuer issuer, string path)
+    public static ReaderTokenFile Create(LocalIssuer issuer, string path)
     {
         var file = new ReaderTokenFile(issuer, path);
-        await file.WriteAsync();
+        file.Write();
         file._renewing = file.RenewAsync();
         return file;
     }
@@ -38,7 +38,7 @@ internal sealed class ReaderTokenFile : IAsyncDisposable
         {
             try
             {
-                await WriteAsync();
+                Write();
             }
             catch (IOException)
             {
@@ -47,22 +47,6 @@ internal sealed class ReaderTokenFile : IAsyncDisposable
         }
     }
 
-    /// <summary>Whole or not at all: the portal may read at any moment.</summary>
-    private async Task WriteAsync()
-    {
-        var draft = Path + ".new";
-        File.Delete(draft);
-        await using (var stream = new FileStream(draft, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        }))
-        await using (var writer = new StreamWriter(stream))
-        {
-            await writer.WriteAsync(_issuer.Issue(new TokenRequest(CallerRole.Reader, "portail", Lifetime)));
-        }
-
-        File.Move(draft, Path, overwrite: true);
-    }
+    // Whole or not at all: the portal may read at any moment.
+    private void Write() => PrivateFiles.Replace(Path, Encoding.ASCII.GetBytes(_issuer.Issue(new TokenRequest(CallerRole.Reader, "portail", Lifetime))));
 }

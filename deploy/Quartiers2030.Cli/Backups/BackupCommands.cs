@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Quartiers2030.Cli.Invocation;
 using Quartiers2030.Journal;
+using Quartiers2030.ServiceDefaults.Files;
 
 namespace Quartiers2030.Cli.Backups;
 
@@ -135,12 +136,8 @@ internal static class BackupCommands
             throw new UsageException($"{folder.FullName} is not empty.");
         }
 
-        if (OperatingSystem.IsWindows())
-        {
-            return Directory.CreateDirectory(folder.FullName).FullName;
-        }
-
-        return Directory.CreateDirectory(folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+        PrivateFiles.CreateFolder(folder.FullName);
+        return folder.FullName;
     }
 
     private static Task TellAsync(Terminal terminal, string what, string where, IReadOnlyList<BackupFile> files) => terminal.Output.WriteLineAsync(

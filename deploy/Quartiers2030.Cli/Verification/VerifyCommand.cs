@@ -37,7 +37,7 @@ internal static class VerifyCommand
         var whole = true;
         foreach (var (source, location) in journals)
         {
-            var result = await JournalFile.VerifyAsync(source, location, progress: null, cancellationToken);
+            var result = await StoredJournal.VerifyAsync(source, location, progress: null, cancellationToken);
             whole &= result.IsIntact;
             await terminal.Output.WriteLineAsync(result.IsIntact
                 ? Text($"{source,-19} {result.Head.Sequence,7} entries, chain whole, {result.Head.Hash}")
@@ -56,12 +56,12 @@ internal static class VerifyCommand
             return false;
         }
 
-        var inUse = await ReadModelFile.DigestAsync(database, cancellationToken);
+        var inUse = await StoredReadModel.DigestAsync(database, cancellationToken);
         var scratch = Directory.CreateTempSubdirectory("q2030-verify-");
         try
         {
             // Only as far as the read model has read: what the journals hold beyond it is still to come, not wrong.
-            var entries = journals.Select(journal => JournalFile.Open(journal.Source, journal.Location, inUse.Positions.GetValueOrDefault(journal.Source))).ToList();
+            var entries = journals.Select(journal => StoredJournal.Open(journal.Source, journal.Location, inUse.Positions.GetValueOrDefault(journal.Source))).ToList();
             var total = inUse.Positions.Values.Sum();
             var replay = await terminal.WithProgressAsync("replay", bar => ReadModelRebuild.RunAsync(
                 Path.Combine(scratch.FullName, "replay.db"), entries, bar is null ? null : new EntriesOn(bar, total), cancellationToken));

@@ -27,7 +27,7 @@ public sealed class ReadModelRebuildTests : IDisposable
         Assert.Equal((live.Content, live.Full), (two.Content, two.Full));
         Assert.Equal(ars.Entries.Count, one.Positions["ars"]);
         Assert.Empty(one.Faults);
-        Assert.Equal(one.Full, (await ReadModelFile.DigestAsync(await TestEngine.LocateAsync(host.Folder))).Full);
+        Assert.Equal(one.Full, (await StoredReadModel.DigestAsync(await TestEngine.LocateAsync(host.Folder))).Full);
     }
 
     [Fact]
@@ -107,8 +107,8 @@ public sealed class ReadModelRebuildTests : IDisposable
             }
         }
 
-        var verification = await JournalFile.VerifyAsync("ars", path);
-        var result = await ReadModelRebuild.RunAsync(At("model.db"), [JournalFile.Open("ars", path)]);
+        var verification = await StoredJournal.VerifyAsync("ars", DatabaseLocation.OfFile(path));
+        var result = await ReadModelRebuild.RunAsync(At("model.db"), [StoredJournal.Open("ars", DatabaseLocation.OfFile(path))]);
         var expected = await ReadModelRebuild.RunAsync(At("expected.db"), [Stream(Facts.Ars())]);
 
         Assert.True(verification.IsIntact);

@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Npgsql;
+using Quartiers2030.Journal;
+using Quartiers2030.ServiceDefaults.Files;
 
 namespace Quartiers2030.AllInOne.Separate.PostgreSql;
 
@@ -14,7 +16,6 @@ namespace Quartiers2030.AllInOne.Separate.PostgreSql;
 [SupportedOSPlatform("linux")]
 internal sealed class OwnDatabases
 {
-    private const string Installed = "/usr/lib/postgresql";
     private const string Owner = "quartiers2030";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -32,18 +33,11 @@ internal sealed class OwnDatabases
     /// <exception cref="InvalidOperationException">PostgreSQL is not installed, or cannot make its files; the message says so.</exception>
     public static async Task<OwnDatabases> OpenAsync(string dataFolder)
     {
-        var programs = Directory.Exists(Installed)
-            ? Directory.EnumerateDirectories(Installed).Select(version => Path.Combine(version, "bin"))
-                .Where(bin => File.Exists(Path.Combine(bin, "initdb"))).MaxBy(static bin => bin, StringComparer.Ordinal)
-            : null;
-        if (programs is null)
-        {
-            throw new InvalidOperationException("postgresql is not installed: run deploy/up --postgresql, or name the databases in ConnectionStrings__ars and so on.");
-        }
-
+        var programs = Path.GetDirectoryName(PostgreSqlPrograms.Find("initdb")) ?? throw new InvalidOperationException(
+            "postgresql is not installed: run deploy/up --postgresql, or name the databases in ConnectionStrings__ars and so on.");
         var folder = Path.Combine(dataFolder, "postgresql");
         var passwordFile = Path.Combine(folder, "password");
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        PrivateFiles.CreateFolder(folder);
         await ServerAccount.LetThroughAsync(dataFolder);
         await ServerAccount.GiveAsync(folder);
         var own = new OwnDatabases(folder, programs, GeneratedPassword.Of(passwordFile));
@@ -84,8 +78,8 @@ internal sealed class OwnDatabases
         }
 
         var connections = services.ToDictionary(static service => service, Connection, StringComparer.Ordinal);
-        await WriteConnectionsAsync(connections, cancellationToken);
-        await PendingRestore.RunAsync(Path.Combine(_folder, PendingRestore.Folder), Path.Combine(_programs, "pg_restore"), connections, cancellationToken);
+        WriteConnections(connections);
+        await PendingRestore.RunAsync(Path.Combine(_folder, PendingRestore.Folder), connections, cancellationToken);
         return connections;
     }
 
@@ -125,18 +119,8 @@ internal sealed class OwnDatabases
     }
 
     /// <summary>For the command line, which reads the databases of a data folder.</summary>
-    private async Task WriteConnectionsAsync(Dictionary<string, string> connections, CancellationToken cancellationToken)
-    {
-        var path = Path.Combine(_folder, "connections.json");
-        File.Delete(path);
-        await using var file = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
-        await JsonSerializer.SerializeAsync(file, new { ConnectionStrings = connections }, cancellationToken: cancellationToken);
-    }
+    private void WriteConnections(Dictionary<string, string> connections) =>
+        PrivateFiles.Replace(Path.Combine(_folder, "connections.json"), JsonSerializer.SerializeToUtf8Bytes(new { ConnectionStrings = connections }));
 
     private string Connection(string service) => new NpgsqlConnectionStringBuilder
     {

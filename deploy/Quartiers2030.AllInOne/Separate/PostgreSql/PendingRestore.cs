@@ -1,10 +1,8 @@
-using System.Runtime.Versioning;
-using Npgsql;
+using Quartiers2030.Journal;
 
 namespace Quartiers2030.AllInOne.Separate.PostgreSql;
 
 /// <summary>A backup that <c>q2030 restore</c> has put into the data folder, and that the server takes in before any service starts.</summary>
-[SupportedOSPlatform("linux")]
 internal static class PendingRestore
 {
     /// <summary>Beside the server's files: one archive of <c>pg_dump</c> for each service.</summary>
@@ -13,8 +11,7 @@ internal static class PendingRestore
     /// <summary>
     /// Each database is restored in one transaction and its archive then deleted, so that one that was cut short goes on at the next start.
     /// </summary>
-    public static async Task RunAsync(
-        string folder, string program, IReadOnlyDictionary<string, string> connections, CancellationToken cancellationToken)
+    public static async Task RunAsync(string folder, IReadOnlyDictionary<string, string> connections, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(folder))
         {
@@ -25,11 +22,8 @@ internal static class PendingRestore
         {
             cancellationToken.ThrowIfCancellationRequested();
             var service = Path.GetFileNameWithoutExtension(archive);
-            var to = new NpgsqlConnectionStringBuilder(connections[service]);
             Console.WriteLine($"restoring {service}...");
-            await ServerAccount.RunAsync(
-                [program, "--single-transaction", "--clean", "--if-exists", "--no-owner", "--no-privileges", "-h", to.Host!, "-p", $"{to.Port}", "-U", to.Username!, "-d", to.Database!, archive],
-                environment: new Dictionary<string, string>(StringComparer.Ordinal) { ["PGPASSWORD"] = to.Password! });
+            await PostgreSqlPrograms.RestoreAsync(DatabaseLocation.TryParse(connections[service])!, archive, cancellationToken);
             File.Delete(archive);
         }
 

@@ -16,7 +16,7 @@ internal static class ServerAccount
         IsNeeded ? ["setpriv", $"--reuid={Name}", $"--regid={Name}", "--init-groups", .. command] : command;
 
     /// <summary>Gives the account a file or folder of its own.</summary>
-    public static Task GiveAsync(string path) => IsNeeded ? RunAsync(["chown", Name, path]) : Task.CompletedTask;
+    public static Task GiveAsync(string path) => IsNeeded ? RunAsync("chown", Name, path) : Task.CompletedTask;
 
     /// <summary>Lets the account pass through a folder, and see nothing of it.</summary>
     /// <exception cref="InvalidOperationException">A folder above keeps it out.</exception>
@@ -27,8 +27,8 @@ internal static class ServerAccount
             return;
         }
 
-        await RunAsync(["chgrp", Name, folder]);
-        await RunAsync(["chmod", "g+x", folder]);
+        await RunAsync("chgrp", Name, folder);
+        await RunAsync("chmod", "g+x", folder);
         try
         {
             await RunAsync(Wrap("test", "-x", folder));
@@ -42,7 +42,7 @@ internal static class ServerAccount
 
     /// <summary>Runs a program to its end.</summary>
     /// <exception cref="InvalidOperationException">It failed; the message is its own.</exception>
-    public static async Task RunAsync(string[] command, Dictionary<string, string>? environment = null)
+    public static async Task RunAsync(params string[] command)
     {
         var start = new ProcessStartInfo(command[0], command[1..])
         {
@@ -52,10 +52,6 @@ internal static class ServerAccount
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in environment ?? [])
-        {
-            start.Environment[name] = value;
-        }
 
         using var process = Process.Start(start)!;
         process.BeginOutputReadLine();

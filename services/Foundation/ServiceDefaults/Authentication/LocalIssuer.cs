@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using Quartiers2030.ServiceDefaults.Files;
 
 namespace Quartiers2030.ServiceDefaults.Authentication;
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.IdentityModel.Tokens;
+using Quartiers2030.ServiceDefaults.Files;
 
 namespace Quartiers2030.ServiceDefaults.Authentication;
 

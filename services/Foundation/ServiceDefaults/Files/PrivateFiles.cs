@@ -1,13 +1,15 @@
-namespace Quartiers2030.ServiceDefaults.Authentication;
+namespace Quartiers2030.ServiceDefaults.Files;
 
 /// <summary>Files that only their owner can read. On Windows the folder's own access list decides.</summary>
-internal static class PrivateFiles
+public static class PrivateFiles
 {
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
 
-    internal static void CreateFolder(string folder)
+    /// <summary>Creates a folder; one that is there, and open to others, is closed to them.</summary>
+    public static void CreateFolder(string folder)
     {
+        ArgumentNullException.ThrowIfNull(folder);
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(folder);
@@ -22,13 +24,14 @@ internal static class PrivateFiles
     }
 
     /// <summary>Creates a file whole or not at all; when another process was first, its file stays.</summary>
-    internal static void CreateNew(string path, byte[] content) => Place(path, content, overwrite: false);
+    public static void CreateNew(string path, ReadOnlySpan<byte> content) => Place(path, content, overwrite: false);
 
     /// <summary>Creates or replaces a file; a reader sees the old content or the new, never a part.</summary>
-    internal static void Replace(string path, byte[] content) => Place(path, content, overwrite: true);
+    public static void Replace(string path, ReadOnlySpan<byte> content) => Place(path, content, overwrite: true);
 
+    /// <summary>Refuses a private key that has been laid open.</summary>
     /// <exception cref="InvalidDataException">Others can read or write it.</exception>
-    internal static void RequireOwnerOnly(string path)
+    public static void RequireOwnerOnly(string path)
     {
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~OwnerFile) != UnixFileMode.None)
         {
@@ -36,7 +39,7 @@ internal static class PrivateFiles
         }
     }
 
-    private static void Place(string path, byte[] content, bool overwrite)
+    private static void Place(string path, ReadOnlySpan<byte> content, bool overwrite)
     {
         var draft = $"{path}.{Guid.NewGuid():N}";
         try

@@ -4,23 +4,9 @@ using Quartiers2030.Journal;
 namespace Quartiers2030.Aggregator.Following.Rebuilding;
 
 /// <summary>A read model as it stands in its database, also while the aggregator runs.</summary>
-public static class ReadModelFile
+public static class StoredReadModel
 {
-    /// <summary>Takes its digests and positions from one unchanging view, to be compared with a <see cref="ReadModelRebuild"/>.</summary>
-    /// <param name="database">The aggregator's database.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static async Task<RebuildResult> DigestAsync(string database, CancellationToken cancellationToken = default)
-    {
-        if (!File.Exists(database))
-        {
-            throw new FileNotFoundException($"There is no read model at '{database}'.", database);
-        }
-
-        return await DigestAsync(DatabaseLocation.OfFile(database), cancellationToken);
-    }
-
-    /// <summary>The same, wherever it is. The same facts give the same digests on every engine.</summary>
+    /// <summary>Takes its digests and positions from one unchanging view, to be compared with a <see cref="ReadModelRebuild"/>. The same facts give the same digests on every engine.</summary>
     /// <param name="location">The aggregator's database.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="System.Data.Common.DbException">There is none, or it cannot be reached.</exception>
