@@ -50,6 +50,33 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public async Task Get_ServiceDownForManyRequests_IsLoggedWhenItBeginsAndWhenItEnds()
+    {
+        var port = FreePort.Closed();
+        using var log = new LogLines();
+        await using var gateway = await TestGateway.StartAsync(Routes.File(Routes.Rest(port)), log);
+
+        for (var i = 0; i < 5; i++)
+        {
+            using var refused = await SendAsync(gateway, HttpMethod.Get, "/", accept: null);
+            Assert.Equal(HttpStatusCode.BadGateway, refused.StatusCode);
+        }
+
+        Assert.Single(log.Holding("got no answer"));
+        Assert.Empty(log.Holding("answered again"));
+
+        await using var service = await Upstream.StartAsync(HttpProtocols.Http1, static _ => Task.CompletedTask, port);
+        for (var i = 0; i < 2; i++)
+        {
+            using var answered = await SendAsync(gateway, HttpMethod.Get, "/", accept: null);
+            Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
+        }
+
+        Assert.Single(log.Holding("got no answer"));
+        Assert.Single(log.Holding("answered again"));
+    }
+
+    [Fact]
     public async Task Get_ServiceDiesBeforeItAnswers_IsAProblem()
     {
         await using var service = await Upstream.StartAsync(HttpProtocols.Http1, context =>

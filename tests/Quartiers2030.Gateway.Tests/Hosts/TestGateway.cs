@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Quartiers2030.Gateway.Endpoints;
 
 namespace Quartiers2030.Gateway.Tests.Hosts;
@@ -35,6 +37,15 @@ internal sealed class TestGateway : IAsyncDisposable
     {
         await app.StartAsync();
         return new(app);
+    }
+
+    /// <summary>Starts it with a log that a test reads.</summary>
+    public static async Task<TestGateway> StartAsync(string routes, ILoggerProvider log)
+    {
+        using var file = new RouteFileOnDisk(routes);
+        var app = await CreateAsync(file.Path, "--Logging:LogLevel:Quartiers2030=Information");
+        app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        return await StartAsync(app);
     }
 
     public static Task<WebApplication> CreateAsync(string path, params string[] args) => GatewayHost.CreateAsync(

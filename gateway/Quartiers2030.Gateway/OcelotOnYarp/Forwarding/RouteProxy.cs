@@ -31,10 +31,14 @@ internal sealed partial class RouteProxy(
         var plan = _plans[route];
         var error = await forwarder.SendAsync(
             context, route.Destination, client, grpc ? plan.Streaming : plan.Usual, plan.Transformer);
+        if (error == ForwarderError.None && plan.Recovers())
+            LogAnswersAgain(route.Name, route.Destination);
         if (error == ForwarderError.None || context.RequestAborted.IsCancellationRequested || AnsweredAllTheSame(error, context.Response))
             return;
 
-        LogFailed(route.Name, route.Destination, error, context.GetForwarderErrorFeature()?.Exception?.GetBaseException().Message);
+        // A body that its sender does not finish says nothing of the service.
+        if (error != ForwarderError.RequestBodyClient && plan.Fails(error))
+            LogFailed(route.Name, route.Destination, error, context.GetForwarderErrorFeature()?.Exception?.GetBaseException().Message);
         await GatewayReply.WriteAsync(context, Explain(error, context.Response.StatusCode), table.Home);
     }
 
@@ -63,9 +67,14 @@ internal sealed partial class RouteProxy(
     [LoggerMessage(Level = LogLevel.Warning, Message = "Route {Route} got no answer from {Destination}: {Error}, {Reason}")]
     private partial void LogFailed(string route, string destination, ForwarderError error, string? reason);
 
-    /// <summary>What forwarding needs of a route, made once.</summary>
+    [LoggerMessage(Level = LogLevel.Information, Message = "Route {Route} is answered again from {Destination}")]
+    private partial void LogAnswersAgain(string route, string destination);
+
+    /// <summary>What forwarding needs of a route, made once, and whether the route is known to fail: a line for each request of an outage tells no more than the first.</summary>
     private sealed class Plan(GatewayRoute route, TimeSpan activityTimeout, string? requestIdKey)
     {
+        private int _trouble = (int)ForwarderError.None;
+
         public RouteTransformer Transformer { get; } = new(route, requestIdKey);
 
         public ForwarderRequestConfig Usual { get; } = new()
@@ -82,5 +91,11 @@ internal sealed partial class RouteProxy(
             VersionPolicy = route.HttpVersionPolicy,
             ActivityTimeout = Timeout.InfiniteTimeSpan,
         };
+
+        /// <summary>True when it is news that the route fails this way.</summary>
+        public bool Fails(ForwarderError error) => Interlocked.Exchange(ref _trouble, (int)error) != (int)error;
+
+        /// <summary>True when it is news that the route works.</summary>
+        public bool Recovers() => Volatile.Read(ref _trouble) != (int)ForwarderError.None && Interlocked.Exchange(ref _trouble, (int)ForwarderError.None) != (int)ForwarderError.None;
     }
 }
