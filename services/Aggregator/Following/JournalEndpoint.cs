@@ -1,5 +1,4 @@
 using MassTransit;
-using Quartiers2030.ServiceDefaults.Bus;
 
 namespace Quartiers2030.Aggregator.Following;
 
@@ -14,11 +13,7 @@ internal sealed class JournalEndpoint(IReceiveEndpointConnector connector, Inbox
     private HostReceiveEndpointHandle? _handle;
 
     /// <summary>Begins to listen as soon as the broker is there.</summary>
-    public void Start() => _handle = connector.ConnectReceiveEndpoint(JournalConsumerDefinition.Queue, static (context, endpoint) =>
-    {
-        endpoint.KeepSafe();
-        endpoint.ConfigureConsumer<JournalConsumer>(context);
-    });
+    public void Start() => _handle = connector.ConnectReceiveEndpoint(JournalConsumerDefinition.Queue, static (context, endpoint) => endpoint.ConfigureConsumer<JournalConsumer>(context));
 
     /// <summary>Ceases to listen. What is on its way is let go: whoever writes next asks the journals for what it misses.</summary>
     public async Task StopAsync()

@@ -50,7 +50,8 @@ public static partial class JournalRegistration
         where TContext : JournalDbContext
     {
         ArgumentNullException.ThrowIfNull(bus);
-        bus.AddConsumer<ReplayConsumer<TContext>, ReplayConsumerDefinition<TContext>>();
+        bus.AddConsumer<ReplayConsumer<TContext>, ReplayConsumerDefinition<TContext>>().ExcludeFromConfigureEndpoints();
+        bus.AddHostedService<ReplayEndpoint<TContext>>();
     }
 
     private static void Claim<TContext>(IServiceCollection services, string source)

@@ -8,7 +8,7 @@ internal sealed class ReplayConsumerDefinition<TContext> : ConsumerDefinition<Re
 {
     public ReplayConsumerDefinition(JournalIdentity<TContext> journal)
     {
-        EndpointName = $"{journal.Source}-replay";
+        EndpointName = ReplayEndpoint<TContext>.QueueOf(journal);
         ConcurrentMessageLimit = 1;
     }
 

@@ -1,5 +1,7 @@
 using MassTransit;
 using MassTransit.RabbitMqTransport.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Quartiers2030.ServiceDefaults.Bus;
 
@@ -42,6 +44,15 @@ internal static class RabbitMqBus
             rabbit.ConfigureJsonSerializerOptions(MessageJson.Configure);
             rabbit.ConfigureEndpoints(context);
         });
+    }
+
+    /// <summary>Has the queues that are connected by themselves looked after, whoever connects them.</summary>
+    internal static void SuperviseConnections(this IServiceCollection services)
+    {
+        var connector = services.Single(static service => service.ServiceType == typeof(IReceiveEndpointConnector));
+        services.AddSingleton(provider => new SupervisedConnector((IReceiveEndpointConnector)connector.ImplementationFactory!(provider)));
+        services.Replace(ServiceDescriptor.Singleton<IReceiveEndpointConnector>(static provider => provider.GetRequiredService<SupervisedConnector>()));
+        services.AddHostedService<BusSupervisor>();
     }
 
     private static void RequireQueue(SendContext context)

@@ -40,7 +40,6 @@ public static class ServiceBus
         options.Url ??= builder.Configuration["RABBITMQ_URL"];
         options.Check();
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton<BusRestart>();
         builder.Services.Configure<MassTransitHostOptions>(host =>
         {
             // A service goes on taking pushes while the broker is away, also when it starts; the journal keeps them.
@@ -61,9 +60,6 @@ public static class ServiceBus
             });
             if (options.Transport == BusOptions.RabbitMq)
             {
-                builder.Services.AddHostedService<PublishWatch>();
-                builder.Services.AddHostedService<ConsumerWatch>();
-                builder.Services.AddHostedService<BusHealthLog>();
                 bus.UseRabbitMq(options);
             }
             else
@@ -76,6 +72,10 @@ public static class ServiceBus
                 });
             }
         });
+        if (options.Transport == BusOptions.RabbitMq)
+        {
+            builder.Services.SuperviseConnections();
+        }
     }
 
     private sealed class SharedBus

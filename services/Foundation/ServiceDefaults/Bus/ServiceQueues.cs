@@ -38,20 +38,10 @@ public static class ServiceQueues
         }
     }
 
-    /// <summary>A queue that takes what another sets aside: replicated, and bound to nothing else.</summary>
+    /// <summary>A queue that takes what another sets aside, and is bound to nothing else.</summary>
     public static void TakeDeadLetters(this IReceiveEndpointConfigurator endpoint)
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         endpoint.ConfigureConsumeTopology = false;
-        endpoint.KeepSafe();
-    }
-
-    /// <summary>Replicated, as every queue is: an endpoint that is connected later does not get what all the others are configured with.</summary>
-    public static void KeepSafe(this IReceiveEndpointConfigurator endpoint)
-    {
-        if (endpoint is IRabbitMqReceiveEndpointConfigurator queue)
-        {
-            queue.SetQuorumQueue();
-        }
     }
 }

@@ -24,7 +24,7 @@ internal static class Logs
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = nameof(LogLevel.None),
         ["Logging:LogLevel:System.Net.Http"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:Yarp"] = nameof(LogLevel.Warning),
-        // A broker that is away would be an error here for every message and connection; BusHealthLog and the relays say it once.
+        // A broker that is away would be an error here for every message and connection; BusSupervisor and the relays say it once.
         ["Logging:LogLevel:MassTransit"] = nameof(LogLevel.Critical),
         // Each look at a check that fails would be an error here; the host says once when it stops being ready.
         ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = nameof(LogLevel.None),

@@ -1,0 +1,174 @@
+using MassTransit;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Quartiers2030.ServiceDefaults.Bus;
+
+/// <summary>
+/// Keeps the bus alive over whatever becomes of the broker, where MassTransit alone does not. It says once when the broker goes and once
+/// when it is back. It starts the bus anew when the broker has not confirmed a message for <see cref="BusOptions.PublishTimeout"/>: seen
+/// after restarts of RabbitMQ, on connections that stay open and do nothing. It makes a consumer anew that is away although the broker
+/// would serve it, or that is given nothing although messages wait. Where that does not help, the process ends, for whatever started it to
+/// start it again: nothing is lost by it, and nothing else reaches what is stuck inside MassTransit.
+/// </summary>
+internal sealed partial class BusSupervisor(
+    IBusControl bus, SupervisedConnector connector, BusOptions options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<BusSupervisor> logger)
+    : BackgroundService
+{
+    private const int Attempts = 3;
+
+    // A start, and a connection that is made anew at once, are not worth a line.
+    private const int LooksBeforeAway = 3;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(10);
+
+    private readonly Confirmations _confirmations = new(time);
+    private readonly BrokerProbe _probe = new(options);
+    private readonly Dictionary<SupervisedEndpoint, EndpointCare> _care = [];
+    private int _looksAway;
+    private bool _isAway;
+    private long _lookedAt;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        bus.ConnectSendObserver(_confirmations);
+        bus.ConnectPublishObserver(_confirmations);
+        _lookedAt = time.GetTimestamp();
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            var health = bus.CheckHealth();
+            Tell(health);
+            var goesOn = _confirmations.LongestWait <= options.PublishTimeout ? await TendAsync(health, stoppingToken) : await RestartAsync(stoppingToken);
+            if (!goesOn)
+            {
+                Environment.ExitCode = 1;
+                lifetime.StopApplication();
+                return;
+            }
+        }
+    }
+
+    private void Tell(BusHealthResult health)
+    {
+        _looksAway = health.Status == BusHealthStatus.Healthy ? 0 : _looksAway + 1;
+        if (_looksAway == LooksBeforeAway && !_isAway)
+        {
+            _isAway = true;
+            LogAway(logger, health.Exception?.GetBaseException().Message ?? health.Description);
+        }
+        else if (_looksAway == 0 && _isAway)
+        {
+            _isAway = false;
+            LogBack(logger);
+        }
+    }
+
+    /// <summary>Looks after each consumer: often after one that is away, and now and then whether the broker agrees that the others are there.</summary>
+    /// <returns>False when one is stuck for good.</returns>
+    private async Task<bool> TendAsync(BusHealthResult health, CancellationToken cancellationToken)
+    {
+        var (endpoints, away) = (connector.Endpoints, Away(health));
+        foreach (var gone in _care.Keys.Except(endpoints).ToList())
+        {
+            _care.Remove(gone);
+        }
+
+        var isTimeToLook = time.GetElapsedTime(_lookedAt) >= options.PublishTimeout;
+        _lookedAt = isTimeToLook ? time.GetTimestamp() : _lookedAt;
+        foreach (var endpoint in endpoints)
+        {
+            var care = _care.TryGetValue(endpoint, out var known) ? known : _care[endpoint] = new EndpointCare(endpoint, options.PublishTimeout / 2, time);
+            care.Note(away.Contains(endpoint.Queue));
+        }
+
+        var doubtful = _care.Values.Where(care => isTimeToLook || care.IsInDoubt).ToList();
+        if (doubtful.Count == 0)
+        {
+            return true;
+        }
+
+        if (await _probe.LookAsync(doubtful.Select(care => care.Endpoint.Queue), cancellationToken) is not { } states)
+        {
+            doubtful.ForEach(care => care.Excuse());
+            return true;
+        }
+
+        foreach (var (care, state) in doubtful.Zip(states))
+        {
+            if (care.Judge(state) is not { } trouble)
+            {
+                continue;
+            }
+
+            if (care.Reconnections == Attempts)
+            {
+                LogStuck(logger, care.Endpoint.Queue, trouble);
+                return false;
+            }
+
+            LogReconnect(logger, care.Endpoint.Queue, trouble);
+            await care.ReconnectAsync(cancellationToken);
+        }
+
+        return true;
+    }
+
+    /// <returns>False when it does not start although the broker is there.</returns>
+    private async Task<bool> RestartAsync(CancellationToken cancellationToken)
+    {
+        LogRestart(logger, options.PublishTimeout.TotalSeconds);
+
+        // A dead connection cannot be closed in an orderly way; it is left behind.
+        await AttemptAsync(bus.StopAsync, StopPatience, cancellationToken);
+        _confirmations.Clear();
+        for (var failures = 0; failures < Attempts;)
+        {
+            if (await AttemptAsync(bus.StartAsync, StartPatience, cancellationToken))
+            {
+                return true;
+            }
+
+            failures += await _probe.LookAsync([], cancellationToken) is null ? 0 : 1;
+            await Task.Delay(Interval, time, cancellationToken);
+        }
+
+        LogNotStarted(logger);
+        return false;
+    }
+
+    private static async Task<bool> AttemptAsync(Func<CancellationToken, Task> run, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        attempt.CancelAfter(patience);
+        var running = run(attempt.Token);
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+        return running.IsCompletedSuccessfully;
+    }
+
+    private static HashSet<string> Away(BusHealthResult health) => health.Endpoints
+        .Where(static endpoint => endpoint.Value.Status != BusHealthStatus.Healthy)
+        .Select(static endpoint => Uri.UnescapeDataString(new Uri(endpoint.Key).Segments[^1]))
+        .ToHashSet(StringComparer.Ordinal);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The broker is away: {Reason}")]
+    private static partial void LogAway(ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The broker is back")]
+    private static partial void LogBack(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The consumer of {Queue} is made anew: {Trouble}")]
+    private static partial void LogReconnect(ILogger logger, string queue, string trouble);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The bus is started anew: a message was not confirmed for {Seconds} s")]
+    private static partial void LogRestart(ILogger logger, double seconds);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The consumer of {Queue} was made anew in vain: {Trouble}. This process ends, to be started again")]
+    private static partial void LogStuck(ILogger logger, string queue, string trouble);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The bus does not start although the broker is there: this process ends, to be started again")]
+    private static partial void LogNotStarted(ILogger logger);
+}

@@ -1,0 +1,63 @@
+namespace Quartiers2030.ServiceDefaults.Bus;
+
+/// <summary>What the <see cref="BusSupervisor"/> remembers of one consumer. A doubt that lasts is a trouble.</summary>
+/// <param name="endpoint">The consumer.</param>
+/// <param name="patience">With a doubt: MassTransit mostly mends it by itself.</param>
+/// <param name="time">Measures it.</param>
+internal sealed class EndpointCare(SupervisedEndpoint endpoint, TimeSpan patience, TimeProvider time)
+{
+    private bool _isAway;
+    private long? _doubtSince;
+    private long _received;
+
+    public SupervisedEndpoint Endpoint => endpoint;
+
+    /// <summary>The broker is to be asked now.</summary>
+    public bool IsInDoubt => _doubtSince is { } since ? !_isAway || time.GetElapsedTime(since) > patience : Reconnections > 0;
+
+    /// <summary>How often it was made anew since all was well.</summary>
+    public int Reconnections { get; private set; }
+
+    /// <summary>Notes whether MassTransit says that it consumes the queue.</summary>
+    public void Note(bool isAway)
+    {
+        if (isAway != _isAway)
+        {
+            _isAway = isAway;
+            _doubtSince = isAway ? time.GetTimestamp() : null;
+        }
+    }
+
+    /// <summary>Notes what the broker says.</summary>
+    /// <returns>What is wrong, when that has lasted; null when all is well, or may be soon.</returns>
+    public string? Judge(QueueState queue)
+    {
+        // Busy is not stuck: a read model that cannot be written holds its messages for as long as that lasts.
+        var doubt = _isAway ? "it is away though the broker would serve it"
+            : queue.Consumers == 0 ? "the broker knows of no consumer"
+            : queue.Ready > 0 && !endpoint.IsAtWork ? "messages wait and none is handed out"
+            : null;
+        if (doubt is null)
+        {
+            (_doubtSince, Reconnections) = (null, 0);
+            return null;
+        }
+
+        if (_doubtSince is null || (!_isAway && endpoint.Received != _received))
+        {
+            (_doubtSince, _received) = (time.GetTimestamp(), endpoint.Received);
+        }
+
+        return time.GetElapsedTime(_doubtSince.Value) > patience ? doubt : null;
+    }
+
+    /// <summary>Nothing is wrong with the consumer: the broker is away.</summary>
+    public void Excuse() => Reconnections = 0;
+
+    public async Task ReconnectAsync(CancellationToken cancellationToken)
+    {
+        await endpoint.ReconnectAsync(cancellationToken);
+        Reconnections++;
+        (_isAway, _doubtSince) = (false, null);
+    }
+}

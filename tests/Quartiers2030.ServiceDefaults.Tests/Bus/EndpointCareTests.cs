@@ -1,0 +1,134 @@
+using MassTransit;
+using Quartiers2030.ServiceDefaults.Bus;
+
+namespace Quartiers2030.ServiceDefaults.Tests.Bus;
+
+public sealed class EndpointCareTests : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly QueueState Well = new(Consumers: 1, Ready: 0);
+    private static readonly QueueState Waiting = new(Consumers: 1, Ready: 3);
+    private static readonly QueueState Alone = new(Consumers: 0, Ready: 0);
+
+    private readonly HandTime _time = new();
+    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+    private readonly SupervisedEndpoint _endpoint;
+    private readonly EndpointCare _care;
+
+    public EndpointCareTests()
+    {
+        _endpoint = new SupervisedEndpoint("essai", static _ => new Handle(), _oneAtATime, static _ => { });
+        _care = new EndpointCare(_endpoint, Patience, _time);
+    }
+
+    public void Dispose() => _oneAtATime.Dispose();
+
+    [Fact]
+    public void Judge_AwayForLong_IsATroubleOnlyThen()
+    {
+        _care.Note(isAway: true);
+        Assert.False(_care.IsInDoubt);
+        Assert.Null(_care.Judge(Well));
+
+        _time.Pass(Patience * 2);
+
+        Assert.True(_care.IsInDoubt);
+        Assert.NotNull(_care.Judge(Well));
+        _care.Note(isAway: false);
+        Assert.Null(_care.Judge(Well));
+    }
+
+    [Theory]
+    [InlineData(0u, 0u)]
+    [InlineData(0u, 9u)]
+    [InlineData(1u, 9u)]
+    public void Judge_BrokerThatDisagreesForLong_IsATroubleOnlyThen(uint consumers, uint ready)
+    {
+        var state = new QueueState(consumers, ready);
+        Assert.Null(_care.Judge(state));
+        Assert.True(_care.IsInDoubt);
+
+        _time.Pass(Patience * 2);
+
+        Assert.NotNull(_care.Judge(state));
+    }
+
+    [Fact]
+    public void Judge_BrokerThatAgreesBetween_IsNoTrouble()
+    {
+        Assert.Null(_care.Judge(Alone));
+        _time.Pass(Patience * 2);
+        Assert.Null(_care.Judge(Well));
+
+        Assert.False(_care.IsInDoubt);
+        Assert.Null(_care.Judge(Alone));
+    }
+
+    [Fact]
+    public async Task Judge_MessagesWaitForAConsumerThatIsAtWork_IsNoTrouble()
+    {
+        await _endpoint.PreReceive(null!);
+        Assert.Null(_care.Judge(Waiting));
+        _time.Pass(Patience * 2);
+        Assert.Null(_care.Judge(Waiting));
+
+        await _endpoint.PostReceive(null!);
+        Assert.Null(_care.Judge(Waiting));
+        _time.Pass(Patience * 2);
+        Assert.NotNull(_care.Judge(Waiting));
+    }
+
+    [Fact]
+    public async Task Judge_MessagesWaitAndSomeAreHandedOut_IsNoTrouble()
+    {
+        for (var look = 0; look < 3; look++)
+        {
+            Assert.Null(_care.Judge(Waiting));
+            await _endpoint.PreReceive(null!);
+            await _endpoint.PostReceive(null!);
+            _time.Pass(Patience * 2);
+        }
+    }
+
+    [Fact]
+    public async Task Reconnections_TroubleAfterTrouble_AreCountedUntilAllIsWellOrTheBrokerIsAway()
+    {
+        for (var time = 1; time <= 2; time++)
+        {
+            Assert.Null(_care.Judge(Alone));
+            _time.Pass(Patience * 2);
+            Assert.NotNull(_care.Judge(Alone));
+            await _care.ReconnectAsync(CancellationToken.None);
+            Assert.Equal(time, _care.Reconnections);
+            Assert.True(_care.IsInDoubt);
+        }
+
+        _care.Excuse();
+        Assert.Equal(0, _care.Reconnections);
+
+        await _care.ReconnectAsync(CancellationToken.None);
+        Assert.Null(_care.Judge(Well));
+        Assert.Equal(0, _care.Reconnections);
+        Assert.False(_care.IsInDoubt);
+    }
+
+    private sealed class HandTime : TimeProvider
+    {
+        private long _now = 1;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _now;
+
+        public void Pass(TimeSpan time) => _now += time.Ticks;
+    }
+
+    private sealed class Handle : HostReceiveEndpointHandle
+    {
+        public IReceiveEndpoint ReceiveEndpoint => throw new NotSupportedException();
+
+        public Task<ReceiveEndpointReady> Ready => Task.FromException<ReceiveEndpointReady>(new NotSupportedException());
+
+        public Task StopAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+    }
+}
