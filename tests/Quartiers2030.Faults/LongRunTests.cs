@@ -13,8 +13,9 @@ public sealed class LongRunTests(ITestOutputHelper output)
     /// <summary>A mode, and how much of the run it gets beside the others.</summary>
     private static readonly (string Name, int Part, Func<RunReport, TimeSpan, Func<IReadOnlyList<Fault>, IReadOnlyList<Strike>>, long, Task> RunAsync)[] All =
     [
-        ("separate", 7, Modes.SeparateAsync),
+        ("separate", 6, Modes.SeparateAsync),
         ("cluster", 1, Modes.ClusterAsync),
+        ("postgresql", 1, Modes.PostgreSqlAsync),
         ("embedded", 2, Modes.EmbeddedAsync),
     ];
 

@@ -29,7 +29,8 @@ internal static class SeparatePlatform
         var processes = new Stack<ServiceProcess>();
         try
         {
-            var broker = await BrokerAsync(data.Path, runFolder, processes, stop.Token);
+            var (broker, watch) = await BrokerAsync(data.Path, runFolder, processes, stop.Token);
+            await using var watching = watch;
             var databases = options.PostgreSql ? await DatabasesAsync(data.Path, runFolder, processes, stop.Token) : NoDatabases;
             return await RunAsync(options, data, issuer, new Programs(data.Path, runFolder, issuer.Settings, broker, databases), runFolder, processes, stop.Token);
         }
@@ -52,7 +53,7 @@ internal static class SeparatePlatform
     private static async Task<int> RunAsync(
         UpOptions options, DataFolder data, LocalIssuer issuer, Programs programs, string runFolder, Stack<ServiceProcess> processes, CancellationToken stopping)
     {
-        await using var reader = await ReaderTokenFile.CreateAsync(issuer, Path.Combine(runFolder, "reader.token"));
+        await using var reader = ReaderTokenFile.Create(issuer, Path.Combine(runFolder, "reader.token"));
         var services = programs.Services(reader.Path).ToArray();
         var (http, grpc) = options.Port == 0 ? (FreePorts.Next(), FreePorts.Next()) : (options.Port, options.Port + 1);
         Console.WriteLine($"starting {services.Length} services and the gateway...");
@@ -86,21 +87,21 @@ internal static class SeparatePlatform
         return 0;
     }
 
-    private static async Task<Uri> BrokerAsync(string dataFolder, string runFolder, Stack<ServiceProcess> processes, CancellationToken stopping)
+    private static async Task<(Uri Address, OwnBrokerWatch? Watch)> BrokerAsync(string dataFolder, string runFolder, Stack<ServiceProcess> processes, CancellationToken stopping)
     {
         if (Environment.GetEnvironmentVariable(BrokerVariable) is { Length: > 0 } named)
         {
             return Uri.TryCreate(named, UriKind.Absolute, out var address) && address.Scheme is "amqp" or "amqps"
-                ? address
+                ? (address, null)
                 : throw new InvalidOperationException($"{BrokerVariable} must be of the form amqp://user:password@host:5672/vhost.");
         }
 
         Console.WriteLine("starting the broker...");
         var (names, node, own) = OwnBroker.Plan(Path.Combine(dataFolder, "rabbitmq"), runFolder);
         Start(names, runFolder, processes);
-        Start(node, runFolder, processes);
+        var process = Start(node, runFolder, processes);
         await OwnBroker.ReadyAsync(own, stopping);
-        return own;
+        return (own, OwnBrokerWatch.Start(own, Programs.Queues, process));
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> DatabasesAsync(
@@ -112,11 +113,12 @@ internal static class SeparatePlatform
         return await databases.ReadyAsync(Programs.WithDatabase, stopping);
     }
 
-    private static void Start(ServiceProgram program, string runFolder, Stack<ServiceProcess> processes)
+    private static ServiceProcess Start(ServiceProgram program, string runFolder, Stack<ServiceProcess> processes)
     {
         var process = new ServiceProcess(program, runFolder);
         process.Start();
         processes.Push(process);
+        return process;
     }
 
     private static async Task StopAsync(Stack<ServiceProcess> processes)

@@ -10,18 +10,22 @@ namespace Quartiers2030.AllInOne.Separate;
 internal sealed class ServiceProcess(ServiceProgram program, string runFolder) : IAsyncDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Settled = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan NotePause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(15);
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly string _pidFile = Path.Combine(runFolder, $"{program.Name}.pid");
     private Task _running = Task.CompletedTask;
+    private volatile Process? _process;
 
     public ServiceProgram Program => program;
 
     public void Start() => _running = RunAsync();
+
+    /// <summary>Ends it at once, when it no longer does what it is there for; it is then started again as after any other end.</summary>
+    public void Kill() => _process?.Kill(entireProcessTree: true);
 
     /// <summary>Ends it, and waits until it has; kills it when it does not end.</summary>
     public async ValueTask DisposeAsync()
@@ -55,6 +59,7 @@ internal sealed class ServiceProcess(ServiceProgram program, string runFolder) :
     private async Task<string> RunOnceAsync()
     {
         using var process = Process.Start(program.ToStartInfo())!;
+        _process = process;
         var noting = NoteAsync(process);
         var output = Task.WhenAll(PassOnAsync(process.StandardOutput), PassOnAsync(process.StandardError));
         try
@@ -66,6 +71,7 @@ internal sealed class ServiceProcess(ServiceProgram program, string runFolder) :
             await EndAsync(process);
         }
 
+        _process = null;
         await Task.WhenAll(output, noting);
         File.Delete(_pidFile);
         return process.ExitCode > 128 ? $"signal {process.ExitCode - 128}" : $"exit code {process.ExitCode}";

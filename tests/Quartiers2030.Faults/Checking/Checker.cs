@@ -24,7 +24,7 @@ internal sealed class Checker(Platform platform)
         {
             if (TimeProvider.System.GetElapsedTime(started) > Patience)
             {
-                throw new InvalidOperationException($"Not in {Patience}: {missing}\n{platform.LogTail(60)}");
+                throw new InvalidOperationException($"Not in {Patience}: {missing}\n{await platform.StateAsync()}");
             }
 
             await Task.Delay(50);

@@ -22,6 +22,9 @@ internal sealed class Broker(Platform platform)
         return output;
     }
 
+    /// <summary>What each queue holds and who takes it, a line each.</summary>
+    public Task<string> QueuesAsync() => ControlAsync("list_queues", "-q", "name", "messages_ready", "messages_unacknowledged", "consumers");
+
     /// <summary>Runs something on a channel of a connection of its own.</summary>
     public async Task<T> OnChannelAsync<T>(Func<IChannel, Task<T>> run)
     {

@@ -15,6 +15,7 @@ internal sealed class Platform : IAsyncDisposable
     /// <summary>Names the one process of the embedded mode among the services.</summary>
     public const string Whole = "platform";
 
+    private const int LogShown = 60;
     private const string Host = "Quartiers2030.AllInOne";
 
     // Issued long ago and for long: a service whose clock is a day off, either way, takes them too.
@@ -106,7 +107,7 @@ internal sealed class Platform : IAsyncDisposable
             await Task.Delay(20);
         }
 
-        throw new InvalidOperationException($"{service} does not run, so it cannot be sent {signal}.\n{LogTail(60)}");
+        throw new InvalidOperationException($"{service} does not run, so it cannot be sent {signal}.\n{await StateAsync()}");
     }
 
     /// <summary>The process of a service, as it runs now.</summary>
@@ -135,8 +136,39 @@ internal sealed class Platform : IAsyncDisposable
     /// <summary>How often a service has started its bus anew.</summary>
     public int BusRestarts => _log.BusRestarts;
 
-    /// <summary>The last lines that it wrote to standard error.</summary>
-    public string LogTail(int lines) => _log.Tail(lines);
+    /// <summary>What each service says of itself, what the broker holds, and the last lines of the log: for the message of a test that fails.</summary>
+    public async Task<string> StateAsync()
+    {
+        var state = new List<string>();
+        if (Setting.IsSeparate)
+        {
+            foreach (var service in Services.Assemblies.Keys.Where(static service => service != Whole))
+            {
+                state.Add($"{service}: {await TriedAsync(async () => (await ReadinessOfAsync(service)).ToString())}");
+            }
+        }
+
+        if (Setting is { IsSeparate: true, Cluster: null })
+        {
+            state.Add(await TriedAsync(() => new Broker(this).QueuesAsync()));
+        }
+
+        return string.Join('\n', [.. state, _log.Tail(LogShown)]);
+
+        static async Task<string> TriedAsync(Func<Task<string>> ask)
+        {
+            try
+            {
+                return await ask().WaitAsync(TimeSpan.FromSeconds(5));
+            }
+#pragma warning disable CA1031 // Whatever it is: the answer is that there is none.
+            catch (Exception silent)
+#pragma warning restore CA1031
+            {
+                return silent.Message;
+            }
+        }
+    }
 
     public async Task<JsonElement> GetAsync(string path)
     {

@@ -3,6 +3,9 @@ namespace Quartiers2030.Faults.Hosts;
 /// <summary>How the platform is run while it is broken.</summary>
 internal sealed record PlatformSetting
 {
+    /// <summary>Name of the process that <see cref="IsOnPostgreSql"/> adds.</summary>
+    public const string DatabaseServer = "postgresql";
+
     /// <summary>Each service as a process of its own, over RabbitMQ; else all of it in one process.</summary>
     public bool IsSeparate { get; init; }
 

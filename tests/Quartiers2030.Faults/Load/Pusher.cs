@@ -24,6 +24,9 @@ internal sealed class Pusher(Platform platform, Partner partner, Ledger ledger, 
     /// <summary>Refusals and failures met on the way, by status.</summary>
     public ConcurrentDictionary<StatusCode, int> Failures { get; } = [];
 
+    /// <summary>The last of them, with the source; null when there was none.</summary>
+    public string? LastFailure { get; private set; }
+
     public async Task RunAsync(Func<bool> goesOn)
     {
         while (goesOn())
@@ -59,6 +62,7 @@ internal sealed class Pusher(Platform platform, Partner partner, Ledger ledger, 
             catch (RpcException refused)
             {
                 Failures.AddOrUpdate(refused.StatusCode, 1, static (_, times) => times + 1);
+                LastFailure = $"{partner.Source}: {refused.Status}";
                 await Task.Delay(RetryPause);
             }
         }

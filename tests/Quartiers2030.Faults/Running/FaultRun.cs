@@ -16,6 +16,7 @@ internal sealed class FaultRun(string mode, Platform platform, RunReport report,
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
     private readonly Checker _checker = new(platform);
+    private Pusher[] _pushers = [];
 
     /// <param name="strikes">In order.</param>
     /// <param name="observations">The load goes on, after the strikes, until this many lines are acknowledged.</param>
@@ -24,9 +25,9 @@ internal sealed class FaultRun(string mode, Platform platform, RunReport report,
         await Programme.DeclareAsync(platform);
         await using var tap = platform.Setting is { IsSeparate: true, Cluster: null } ? await Tap.StartAsync(platform) : null;
         using var ledger = new Ledger();
-        var pushers = Programme.Partners.Select(partner => new Pusher(platform, partner, ledger, BatchSize, every)).ToArray();
+        _pushers = Programme.Partners.Select(partner => new Pusher(platform, partner, ledger, BatchSize, every)).ToArray();
         var stop = false;
-        var load = Task.WhenAll(pushers.Select(pusher => pusher.RunAsync(() => !stop)));
+        var load = Task.WhenAll(_pushers.Select(pusher => pusher.RunAsync(() => !stop)));
         try
         {
             foreach (var strike in strikes)
@@ -46,7 +47,7 @@ internal sealed class FaultRun(string mode, Platform platform, RunReport report,
 
         await load;
         await _checker.HoldsAsync(ledger.LastEntries());
-        report.Say($"{mode}: refused and failed calls: {string.Join(", ", pushers.SelectMany(pusher => pusher.Failures))}; buses started anew: {platform.BusRestarts}");
+        report.Say($"{mode}: refused and failed calls: {string.Join(", ", _pushers.SelectMany(pusher => pusher.Failures))}; buses started anew: {platform.BusRestarts}");
         await CheckAsync(ledger, tap);
     }
 
@@ -80,7 +81,7 @@ internal sealed class FaultRun(string mode, Platform platform, RunReport report,
             if (TimeProvider.System.GetElapsedTime(started) > GivesUp || load.IsCompleted)
             {
                 await (load.IsCompleted ? load : Task.CompletedTask);
-                throw new InvalidOperationException($"No push is taken.\n{platform.LogTail(60)}");
+                throw new InvalidOperationException($"No push is taken. {string.Join(' ', _pushers.Select(pusher => pusher.LastFailure))}\n{await platform.StateAsync()}");
             }
 
             await Task.Delay(50);
@@ -100,11 +101,6 @@ internal sealed class FaultRun(string mode, Platform platform, RunReport report,
 
         report.Add(mode, ledger.Count, findings);
         Assert.Empty(findings.Words);
-        if (platform.Setting.IsOnPostgreSql)
-        {
-            return;
-        }
-
         var (code, verified) = await _checker.VerifyAsync();
         report.Say(verified);
         Assert.Equal(0, code);

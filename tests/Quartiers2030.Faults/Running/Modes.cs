@@ -1,5 +1,6 @@
 using Quartiers2030.Faults.Hosts;
 using Quartiers2030.Faults.Injection;
+using Quartiers2030.Journal;
 
 namespace Quartiers2030.Faults.Running;
 
@@ -46,6 +47,20 @@ internal static class Modes
             ProcessFaults.Kill("ars"),
         ];
         await new FaultRun("three nodes of RabbitMQ", platform, report, every).RunAsync(choose(faults), observations);
+    }
+
+    /// <summary>Each service as a process, with a database of a PostgreSQL server, which is what breaks.</summary>
+    public static async Task PostgreSqlAsync(RunReport report, TimeSpan every, Func<IReadOnlyList<Fault>, IReadOnlyList<Strike>> choose, long observations)
+    {
+        if (PostgreSqlPrograms.Find("initdb") is null)
+        {
+            report.Say("skipped: PostgreSQL, which is not installed");
+            return;
+        }
+
+        await using var platform = await Platform.StartAsync(new PlatformSetting { IsSeparate = true, IsOnPostgreSql = true });
+        Fault[] faults = [.. Processes([PlatformSetting.DatabaseServer, "aggregator", "ars"])];
+        await new FaultRun("separate processes on PostgreSQL", platform, report, every).RunAsync(choose(faults), observations);
     }
 
     /// <summary>All of it in one process.</summary>
