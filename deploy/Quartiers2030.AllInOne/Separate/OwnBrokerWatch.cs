@@ -1,37 +1,29 @@
-using System.Runtime.Versioning;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 
 namespace Quartiers2030.AllInOne.Separate;
 
 /// <summary>
-/// Starts the platform's own broker again when it lets clients in and serves none of its queues: RabbitMQ 3.10 can end like that when its
-/// disk was full to the last byte, and answers INTERNAL_ERROR until the node is started again.
+/// Starts the platform's own broker again when it lets clients in and takes no message: all queues of RabbitMQ 3.10 can be down after its
+/// disk was full to the last byte, until the node is started again.
 /// </summary>
-[SupportedOSPlatform("linux")]
-internal sealed class OwnBrokerWatch : IAsyncDisposable
+/// <param name="address">Of the node.</param>
+/// <param name="node">The same, as a process.</param>
+internal sealed class OwnBrokerWatch(Uri address, ServiceProcess node) : IAsyncDisposable
 {
-    private const int NotFound = 404;
-    private const int LooksBeforeRestart = 3;
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private const string Queue = "broker-watch";
+    private const string Silence = "no answer";
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+
+    // A node that refuses a message is beyond help; one that is silent may only have much to do.
+    private static readonly TimeSpan Refusing = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Silent = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly Dictionary<string, object?> Replicated = new(StringComparer.Ordinal) { ["x-queue-type"] = "quorum" };
 
     private readonly CancellationTokenSource _stopping = new();
-    private readonly Uri _address;
-    private readonly IReadOnlyList<string> _queues;
-    private readonly ServiceProcess _node;
-    private readonly Task _watching;
+    private Task _watching = Task.CompletedTask;
 
-    private OwnBrokerWatch(Uri address, IReadOnlyList<string> queues, ServiceProcess node)
-    {
-        (_address, _queues, _node) = (address, queues, node);
-        _watching = WatchAsync();
-    }
-
-    /// <param name="address">Of the node.</param>
-    /// <param name="queues">That it is to serve; one that is not there is for its service to declare.</param>
-    /// <param name="node">Started again when it does not.</param>
-    public static OwnBrokerWatch Start(Uri address, IReadOnlyList<string> queues, ServiceProcess node) => new(address, queues, node);
+    public void Start() => _watching = WatchAsync();
 
     public async ValueTask DisposeAsync()
     {
@@ -43,21 +35,24 @@ internal sealed class OwnBrokerWatch : IAsyncDisposable
     private async Task WatchAsync()
     {
         using var timer = new PeriodicTimer(Interval, TimeProvider.System);
-        var failures = 0;
+        long? since = null;
         while (await timer.WaitForNextTickAsync(_stopping.Token))
         {
             var reason = await FailsAsync(_stopping.Token);
-            failures = reason is null ? 0 : failures + 1;
-            if (failures == LooksBeforeRestart)
+            since = reason is null ? null : since ?? TimeProvider.System.GetTimestamp();
+            if (since is { } began && TimeProvider.System.GetElapsedTime(began) > (reason == Silence ? Silent : Refusing))
             {
-                failures = 0;
-                await Console.Error.WriteLineAsync($"the broker lets clients in and does not serve its queues ({reason}): it is ended, to be started again");
-                _node.Kill();
+                since = null;
+                await Console.Error.WriteLineAsync($"the broker lets clients in and takes no message ({reason}): it is ended, to be started again");
+                node.Kill();
             }
         }
     }
 
-    /// <summary>Why a queue is not served; null when all are, and when the node lets nobody in: it is starting, or has ended, which is seen elsewhere.</summary>
+    /// <summary>
+    /// Why a message cannot go through a queue; null when it can, and when that says nothing of the node: one that lets nobody in is starting
+    /// or has ended, which is seen elsewhere, and one whose disk is nearly full takes nothing on purpose.
+    /// </summary>
     private async Task<string?> FailsAsync(CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -65,33 +60,39 @@ internal sealed class OwnBrokerWatch : IAsyncDisposable
         IConnection connection;
         try
         {
-            connection = await new ConnectionFactory { Uri = _address, AutomaticRecoveryEnabled = false }.CreateConnectionAsync(patience.Token);
+            connection = await new ConnectionFactory { Uri = address, AutomaticRecoveryEnabled = false }.CreateConnectionAsync(patience.Token);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
             return null;
         }
 
+        var isBlocked = false;
+        connection.ConnectionBlockedAsync += (_, _) =>
+        {
+            isBlocked = true;
+            return Task.CompletedTask;
+        };
         await using (connection)
         {
-            foreach (var queue in _queues)
+            try
             {
-                try
-                {
-                    await using var channel = await connection.CreateChannelAsync(cancellationToken: patience.Token);
-                    await channel.QueueDeclarePassiveAsync(queue, patience.Token);
-                }
-                catch (OperationInterruptedException refused) when (refused.ShutdownReason?.ReplyCode == NotFound)
-                {
-                    // Not declared yet, or deleted.
-                }
-                catch (Exception failed) when (!cancellationToken.IsCancellationRequested)
-                {
-                    return $"{queue}: {failed.Message}";
-                }
+                await SendThroughAsync(connection, patience.Token);
+                return null;
+            }
+            catch (Exception failed) when (!cancellationToken.IsCancellationRequested)
+            {
+                return isBlocked ? null : failed is OperationCanceledException ? Silence : failed.Message;
             }
         }
+    }
 
-        return null;
+    /// <summary>To declare a queue, or to ask for it, proves nothing: that is answered for queues that are down too.</summary>
+    private static async Task SendThroughAsync(IConnection connection, CancellationToken cancellationToken)
+    {
+        await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellationToken);
+        await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false, Replicated, cancellationToken: cancellationToken);
+        await channel.BasicPublishAsync(string.Empty, Queue, mandatory: true, ReadOnlyMemory<byte>.Empty, cancellationToken);
+        await channel.QueuePurgeAsync(Queue, cancellationToken);
     }
 }

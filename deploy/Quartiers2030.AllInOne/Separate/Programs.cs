@@ -23,9 +23,6 @@ internal sealed class Programs(string dataFolder, string runFolder, IReadOnlyDic
     /// <summary>The services that keep data.</summary>
     public static IReadOnlyList<string> WithDatabase { get; } = [.. Partners.Select(static partner => partner.Name), "aggregator"];
 
-    /// <summary>The queues that they consume.</summary>
-    public static IReadOnlyList<string> Queues { get; } = [.. Partners.Select(static partner => $"{partner.Name}-replay"), "aggregator", "aggregator-dead-letters"];
-
     private readonly Dictionary<string, (int Http, int Grpc)> _ports = new(StringComparer.Ordinal);
 
     /// <summary>Where each service says whether it is ready.</summary>

@@ -101,7 +101,9 @@ internal static class SeparatePlatform
         Start(names, runFolder, processes);
         var process = Start(node, runFolder, processes);
         await OwnBroker.ReadyAsync(own, stopping);
-        return (own, OwnBrokerWatch.Start(own, Programs.Queues, process));
+        var watch = new OwnBrokerWatch(own, process);
+        watch.Start();
+        return (own, watch);
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> DatabasesAsync(

@@ -160,6 +160,6 @@ internal sealed partial class ApplierTurns(
     [LoggerMessage(Level = LogLevel.Debug, Message = "Asking {Source} for its entries after {Position} (known head {Head})")]
     private static partial void LogAsked(ILogger logger, string source, long position, long head);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The request for a replay could not be sent to {Source}; it will be repeated")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The request for a replay could not be sent to {Source}; it will be repeated")]
     private static partial void LogAskFailed(ILogger logger, string source, Exception fault);
 }

@@ -21,8 +21,8 @@ public sealed class QueueArgumentTests
             .Concat((await ListAsync(broker, "list_exchanges", "name", "type", "durable", "auto_delete"))
                 .Where(exchange => exchange.GetProperty("name").GetString() is { Length: > 0 } name && !name.StartsWith("amq.", StringComparison.Ordinal))
                 .Select(exchange => $"exchange {exchange.GetProperty("name")} {exchange.GetProperty("type")} durable={exchange.GetProperty("durable")} auto_delete={exchange.GetProperty("auto_delete")}"))
-            // A temporary queue carries the name of the machine and process, and dies with them.
-            .Where(line => !line.Contains("_bus_", StringComparison.Ordinal))
+            // A temporary queue carries the name of the machine and process, and dies with them; the watch over the own broker is no service's.
+            .Where(line => !line.Contains("_bus_", StringComparison.Ordinal) && !line.Contains("broker-watch", StringComparison.Ordinal))
             .Select(line => line.TrimEnd())
             .Order(StringComparer.Ordinal).ToList();
 

@@ -36,10 +36,15 @@ public sealed partial class JournalRelay<TContext>(
     private const int WindowsInFlight = 2;
     private static readonly TimeSpan FirstRetryDelay = TimeSpan.FromMilliseconds(100);
 
+    // On a first start nobody takes what is published until the aggregator has declared its queue: not worth a line.
+    private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(3);
+
     private readonly RelayMarkKeeper<TContext> _mark = new(journal, reader, writer, clock, logger);
     private DatabaseLease? _lease;
     private JournalHead? _relayed;
     private long? _reportedAt;
+    private long _troubleSince;
+    private bool _isTold;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -177,12 +182,14 @@ public sealed partial class JournalRelay<TContext>(
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    /// <summary>One line when it begins, however often it is tried.</summary>
+    /// <summary>One line when it has lasted, however often it is tried.</summary>
     private void Failed(Exception exception)
     {
         var fault = exception.GetBaseException();
-        if (status.Trouble is null)
+        (_troubleSince, _isTold) = status.Trouble is null ? (clock.GetTimestamp(), false) : (_troubleSince, _isTold);
+        if (!_isTold && clock.GetElapsedTime(_troubleSince) > WorthTelling)
         {
+            _isTold = true;
             HeldUp(journal.Source, _relayed?.Sequence, fault.GetType().Name, fault.Message);
         }
 
@@ -195,7 +202,10 @@ public sealed partial class JournalRelay<TContext>(
         if (status.Trouble is not null)
         {
             status.Trouble = null;
-            GoesOn(journal.Source, status.Sequence);
+            if (_isTold)
+            {
+                GoesOn(journal.Source, status.Sequence);
+            }
         }
     }
 

@@ -24,11 +24,15 @@ internal sealed partial class BusSupervisor(
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(10);
 
+    // MassTransit's longest pause between two attempts, and the attempt.
+    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(40);
+
     private readonly Confirmations _confirmations = new(time);
     private readonly BrokerProbe _probe = new(options);
     private readonly Dictionary<SupervisedEndpoint, EndpointCare> _care = [];
     private int _looksAway;
     private bool _isAway;
+    private long? _cutOffSince;
     private long _lookedAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -41,7 +45,13 @@ internal sealed partial class BusSupervisor(
         {
             var health = bus.CheckHealth();
             Tell(health);
-            var goesOn = _confirmations.LongestWait <= options.PublishTimeout ? await TendAsync(health, stoppingToken) : await RestartAsync(stoppingToken);
+            var away = Away(health);
+            var isConnected = !away.Contains(QueueOf(bus.Address));
+            _cutOffSince = isConnected ? null : _cutOffSince ?? time.GetTimestamp();
+
+            // Without its connection, what is not confirmed fails by itself; and a bus that is started anew just then leaves its own endpoint out.
+            var goesOn = isConnected && _confirmations.LongestWait > options.PublishTimeout ? await RestartAsync(stoppingToken)
+                : await TendAsync(away, stoppingToken) && await MayConnectAsync(stoppingToken);
             if (!goesOn)
             {
                 Environment.ExitCode = 1;
@@ -68,9 +78,9 @@ internal sealed partial class BusSupervisor(
 
     /// <summary>Looks after each consumer: often after one that is away, and now and then whether the broker agrees that the others are there.</summary>
     /// <returns>False when one is stuck for good.</returns>
-    private async Task<bool> TendAsync(BusHealthResult health, CancellationToken cancellationToken)
+    private async Task<bool> TendAsync(HashSet<string> away, CancellationToken cancellationToken)
     {
-        var (endpoints, away) = (connector.Endpoints, Away(health));
+        var endpoints = connector.Endpoints;
         foreach (var gone in _care.Keys.Except(endpoints).ToList())
         {
             _care.Remove(gone);
@@ -103,17 +113,34 @@ internal sealed partial class BusSupervisor(
                 continue;
             }
 
-            if (care.Reconnections == Attempts)
+            // A broker that confirms nothing either may answer for queues that are down: no other process would be better off.
+            if (care.Reconnections >= Attempts && _confirmations.Within(options.PublishTimeout))
             {
                 LogStuck(logger, care.Endpoint.Queue, trouble);
                 return false;
             }
 
-            LogReconnect(logger, care.Endpoint.Queue, trouble);
+            if (care.Reconnections == 0)
+            {
+                LogReconnect(logger, care.Endpoint.Queue, trouble);
+            }
+
             await care.ReconnectAsync(cancellationToken);
         }
 
         return true;
+    }
+
+    /// <returns>False when the bus has been without its connection for longer than MassTransit needs, although the broker is there.</returns>
+    private async Task<bool> MayConnectAsync(CancellationToken cancellationToken)
+    {
+        if (_cutOffSince is not { } since || time.GetElapsedTime(since) < ConnectPatience || await _probe.LookAsync([], cancellationToken) is null)
+        {
+            return true;
+        }
+
+        LogNotConnected(logger);
+        return false;
     }
 
     /// <returns>False when it does not start although the broker is there.</returns>
@@ -128,14 +155,20 @@ internal sealed partial class BusSupervisor(
         {
             if (await AttemptAsync(bus.StartAsync, StartPatience, cancellationToken))
             {
-                return true;
+                if (!Away(bus.CheckHealth()).Contains(QueueOf(bus.Address)))
+                {
+                    return true;
+                }
+
+                // Its own endpoint was left out, as it lost the connection at that very moment: another start would leave it out too.
+                break;
             }
 
             failures += await _probe.LookAsync([], cancellationToken) is null ? 0 : 1;
             await Task.Delay(Interval, time, cancellationToken);
         }
 
-        LogNotStarted(logger);
+        LogNotConnected(logger);
         return false;
     }
 
@@ -144,15 +177,19 @@ internal sealed partial class BusSupervisor(
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         attempt.CancelAfter(patience);
         var running = run(attempt.Token);
-        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // One that does not heed its token is left behind.
+        await running.WaitAsync(patience * 2, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
         return running.IsCompletedSuccessfully;
     }
 
     private static HashSet<string> Away(BusHealthResult health) => health.Endpoints
         .Where(static endpoint => endpoint.Value.Status != BusHealthStatus.Healthy)
-        .Select(static endpoint => Uri.UnescapeDataString(new Uri(endpoint.Key).Segments[^1]))
+        .Select(static endpoint => QueueOf(new Uri(endpoint.Key)))
         .ToHashSet(StringComparer.Ordinal);
+
+    private static string QueueOf(Uri address) => Uri.UnescapeDataString(address.Segments[^1]);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The broker is away: {Reason}")]
     private static partial void LogAway(ILogger logger, string reason);
@@ -169,6 +206,6 @@ internal sealed partial class BusSupervisor(
     [LoggerMessage(Level = LogLevel.Critical, Message = "The consumer of {Queue} was made anew in vain: {Trouble}. This process ends, to be started again")]
     private static partial void LogStuck(ILogger logger, string queue, string trouble);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "The bus does not start although the broker is there: this process ends, to be started again")]
-    private static partial void LogNotStarted(ILogger logger);
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The bus does not connect although the broker is there: this process ends, to be started again")]
+    private static partial void LogNotConnected(ILogger logger);
 }
