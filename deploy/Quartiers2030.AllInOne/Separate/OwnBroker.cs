@@ -44,7 +44,7 @@ internal static class OwnBroker
             ["RABBITMQ_DIST_PORT"] = Text(distribution),
             ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = "-kernel inet_dist_use_interface {127,0,0,1}",
             ["RABBITMQ_CONFIG_FILE"] = configuration,
-            ["RABBITMQ_MNESIA_BASE"] = Path.Combine(folder, "data"),
+            ["RABBITMQ_MNESIA_BASE"] = DataOf(folder),
             ["RABBITMQ_LOG_BASE"] = Path.Combine(folder, "log"),
             ["RABBITMQ_ENABLED_PLUGINS_FILE"] = Path.Combine(folder, "plugins"),
             ["RABBITMQ_PID_FILE"] = Path.Combine(folder, "node.pid"),
@@ -56,6 +56,9 @@ internal static class OwnBroker
             new ServiceProgram("rabbitmq", Stage.Broker, Server, [], environment) { Says = static _ => false },
             new UriBuilder("amqp", "127.0.0.1", port) { UserName = User, Password = password }.Uri);
     }
+
+    /// <summary>The node's own data, of a broker in a folder.</summary>
+    public static string DataOf(string folder) => Path.Combine(folder, "data");
 
     /// <summary>Waits until the node takes connections.</summary>
     public static async Task ReadyAsync(Uri address, CancellationToken cancellationToken)

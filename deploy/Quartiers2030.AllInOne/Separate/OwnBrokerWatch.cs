@@ -3,19 +3,23 @@ using RabbitMQ.Client;
 namespace Quartiers2030.AllInOne.Separate;
 
 /// <summary>
-/// Starts the platform's own broker again when it lets clients in and takes no message: all queues of RabbitMQ 3.10 can be down after its
-/// disk was full to the last byte, until the node is started again.
+/// Starts the platform's own broker again, empty, when it lets clients in and takes no message: when its disk was full to the last byte, all
+/// queues of RabbitMQ 3.10 can be down, and their logs damaged for good. Nothing is lost with them: whatever the aggregator does not get, it
+/// asks the journals for.
 /// </summary>
 /// <param name="address">Of the node.</param>
-/// <param name="node">The same, as a process.</param>
-internal sealed class OwnBrokerWatch(Uri address, ServiceProcess node) : IAsyncDisposable
+/// <param name="data">The folder of its queues.</param>
+/// <param name="node">The same node, as a process.</param>
+internal sealed class OwnBrokerWatch(Uri address, string data, ServiceProcess node) : IAsyncDisposable
 {
     private const string Queue = "broker-watch";
     private const string Silence = "no answer";
+    private const int Attempts = 50;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     // A node that refuses a message is beyond help; one that is silent may only have much to do.
-    private static readonly TimeSpan Refusing = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Refusing = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Silent = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly Dictionary<string, object?> Replicated = new(StringComparer.Ordinal) { ["x-queue-type"] = "quorum" };
@@ -43,8 +47,24 @@ internal sealed class OwnBrokerWatch(Uri address, ServiceProcess node) : IAsyncD
             if (since is { } began && TimeProvider.System.GetElapsedTime(began) > (reason == Silence ? Silent : Refusing))
             {
                 since = null;
-                await Console.Error.WriteLineAsync($"the broker lets clients in and takes no message ({reason}): it is ended, to be started again");
-                node.Kill();
+                await Console.Error.WriteLineAsync($"the broker lets clients in and takes no message ({reason}): it is started again, empty; the journals send again what was in it");
+                node.Restart(EmptyAsync);
+            }
+        }
+    }
+
+    /// <summary>A process that was killed may write for a moment yet.</summary>
+    private async Task EmptyAsync()
+    {
+        for (var attempt = 0; attempt < Attempts && Directory.Exists(data); attempt++)
+        {
+            try
+            {
+                Directory.Delete(data, recursive: true);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(Pause, TimeProvider.System);
             }
         }
     }

@@ -97,11 +97,12 @@ internal static class SeparatePlatform
         }
 
         Console.WriteLine("starting the broker...");
-        var (names, node, own) = OwnBroker.Plan(Path.Combine(dataFolder, "rabbitmq"), runFolder);
+        var folder = Path.Combine(dataFolder, "rabbitmq");
+        var (names, node, own) = OwnBroker.Plan(folder, runFolder);
         Start(names, runFolder, processes);
         var process = Start(node, runFolder, processes);
         await OwnBroker.ReadyAsync(own, stopping);
-        var watch = new OwnBrokerWatch(own, process);
+        var watch = new OwnBrokerWatch(own, OwnBroker.DataOf(folder), process);
         watch.Start();
         return (own, watch);
     }

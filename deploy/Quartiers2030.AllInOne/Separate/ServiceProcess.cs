@@ -19,13 +19,19 @@ internal sealed class ServiceProcess(ServiceProgram program, string runFolder) :
     private readonly string _pidFile = Path.Combine(runFolder, $"{program.Name}.pid");
     private Task _running = Task.CompletedTask;
     private volatile Process? _process;
+    private Func<Task>? _meanwhile;
 
     public ServiceProgram Program => program;
 
     public void Start() => _running = RunAsync();
 
     /// <summary>Ends it at once, when it no longer does what it is there for; it is then started again as after any other end.</summary>
-    public void Kill() => _process?.Kill(entireProcessTree: true);
+    /// <param name="meanwhile">Done before it is.</param>
+    public void Restart(Func<Task> meanwhile)
+    {
+        Volatile.Write(ref _meanwhile, meanwhile);
+        _process?.Kill(entireProcessTree: true);
+    }
 
     /// <summary>Ends it, and waits until it has; kills it when it does not end.</summary>
     public async ValueTask DisposeAsync()
@@ -46,6 +52,8 @@ internal sealed class ServiceProcess(ServiceProgram program, string runFolder) :
             {
                 return;
             }
+
+            await (Interlocked.Exchange(ref _meanwhile, null)?.Invoke() ?? Task.CompletedTask);
 
             // One that ran for a while did not fail for the reason it failed before.
             pause = TimeProvider.System.GetElapsedTime(started) > Settled ? FirstPause : pause;

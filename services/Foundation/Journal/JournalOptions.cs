@@ -49,9 +49,9 @@ public sealed class JournalOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan ConfirmTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>The longest wait between two attempts to publish; the first is 100 ms and each is twice the one before. Default 5 s; 100 ms to 10 min.</summary>
+    /// <summary>The longest wait between two attempts to publish; the first is 100 ms and each is twice the one before. Default 2 s; 100 ms to 10 min.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
-    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(5);
+    public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Entries sent for one request of a replay; the asker asks again from where it got. Default 2,000; 1 to 100,000.</summary>
     [Range(1, 100_000)]

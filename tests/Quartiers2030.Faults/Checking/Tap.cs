@@ -4,56 +4,57 @@ using Quartiers2030.Faults.Hosts;
 using Quartiers2030.Faults.Load;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
+using RabbitMQ.Client.Exceptions;
 
 namespace Quartiers2030.Faults.Checking;
 
 /// <summary>
 /// A consumer outside, on the same exchange as the aggregator and with nobody to ask for a replay: a relay that leaves out an entry is
-/// seen here, whatever the aggregator heals.
+/// seen here, whatever the aggregator heals. A broker that starts again empty loses the queue too: what was acknowledged until it is there
+/// again counts for nothing.
 /// </summary>
 internal sealed class Tap : IAsyncDisposable
 {
     private const string Queue = "faults-tap";
     private const string Exchange = "Quartiers2030.Contracts.V1:ObservationsRecorded";
     private const ushort AtOnce = 200;
+    private const int NotFound = 404;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly ConcurrentDictionary<(string Source, long Sequence), bool> _seen = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly Broker _broker;
+    private readonly Ledger _ledger;
     private readonly Task _listening;
+    private IReadOnlyDictionary<string, long> _forgiven = new Dictionary<string, long>(StringComparer.Ordinal);
 
-    private Tap(Broker broker)
+    private Tap(Broker broker, Ledger ledger)
     {
-        _broker = broker;
+        (_broker, _ledger) = (broker, ledger);
         _listening = Task.Run(ListenAsync);
     }
 
     /// <summary>Declares its queue, which keeps what is published from now on, and listens.</summary>
-    public static async Task<Tap> StartAsync(Platform platform)
+    /// <param name="platform">Whose broker.</param>
+    /// <param name="ledger">Of what is acknowledged.</param>
+    public static async Task<Tap> StartAsync(Platform platform, Ledger ledger)
     {
         var broker = new Broker(platform);
-        await broker.OnChannelAsync(async channel =>
-        {
-            await channel.QueueDeclareAsync(
-                Queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>(StringComparer.Ordinal) { ["x-queue-type"] = "quorum" });
-            await channel.QueueBindAsync(Queue, Exchange, string.Empty);
-            return 0;
-        });
-        return new Tap(broker);
+        await broker.OnChannelAsync(DeclareAsync);
+        return new Tap(broker, ledger);
     }
 
     /// <summary>Waits for what is still on its way, and adds what does not come.</summary>
-    public async Task CompareAsync(Ledger ledger, Findings findings)
+    public async Task CompareAsync(Findings findings)
     {
         var started = TimeProvider.System.GetTimestamp();
-        while (Missing(ledger).Count > 0 && TimeProvider.System.GetElapsedTime(started) < Patience)
+        while (Missing().Count > 0 && TimeProvider.System.GetElapsedTime(started) < Patience)
         {
             await Task.Delay(Pause);
         }
 
-        if (Missing(ledger) is { Count: > 0 } missing)
+        if (Missing() is { Count: > 0 } missing)
         {
             findings.AddUnpublished($"{missing.Count} entries were never published, {missing[0]} first.", missing.Count);
         }
@@ -66,8 +67,29 @@ internal sealed class Tap : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private List<(string Source, long Sequence)> Missing(Ledger ledger) =>
-        [.. Programme.Partners.SelectMany(partner => ledger.Of(partner).Select(batch => (partner.Source, batch.Entry))).Where(entry => !_seen.ContainsKey(entry))];
+    private List<(string Source, long Sequence)> Missing() =>
+    [
+        .. Programme.Partners.SelectMany(partner => _ledger.Of(partner).Select(batch => (partner.Source, Sequence: batch.Entry)))
+            .Where(entry => entry.Sequence > _forgiven.GetValueOrDefault(entry.Source) && !_seen.ContainsKey(entry)),
+    ];
+
+    private static async Task<int> DeclareAsync(IChannel channel)
+    {
+        await channel.QueueDeclareAsync(
+            Queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>(StringComparer.Ordinal) { ["x-queue-type"] = "quorum" });
+        await channel.ExchangeDeclareAsync(Exchange, ExchangeType.Fanout, durable: true);
+        await channel.QueueBindAsync(Queue, Exchange, string.Empty);
+        return 0;
+    }
+
+    private async Task DeclareAgainAsync()
+    {
+        await _broker.OnChannelAsync(DeclareAsync);
+
+        // What was published before that may be acknowledged a moment later.
+        await Task.Delay(Pause * 4);
+        _forgiven = _ledger.LastEntries();
+    }
 
     private async Task ListenAsync()
     {
@@ -89,6 +111,10 @@ internal sealed class Tap : IAsyncDisposable
                 consumer.UnregisteredAsync += (_, _) => Ended(ended);
                 await channel.BasicConsumeAsync(Queue, autoAck: false, consumer);
                 await ended.Task.WaitAsync(_stopping.Token);
+            }
+            catch (OperationInterruptedException refused) when (refused.ShutdownReason?.ReplyCode == NotFound)
+            {
+                await DeclareAgainAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 #pragma warning disable CA1031 // A broker that is away comes back.
             catch (Exception) when (!_stopping.IsCancellationRequested)

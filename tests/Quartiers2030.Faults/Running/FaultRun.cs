@@ -23,8 +23,8 @@ internal sealed class FaultRun(string mode, Platform platform, RunReport report,
     public async Task RunAsync(IReadOnlyList<Strike> strikes, long observations)
     {
         await Programme.DeclareAsync(platform);
-        await using var tap = platform.Setting is { IsSeparate: true, Cluster: null } ? await Tap.StartAsync(platform) : null;
         using var ledger = new Ledger();
+        await using var tap = platform.Setting is { IsSeparate: true, Cluster: null } ? await Tap.StartAsync(platform, ledger) : null;
         _pushers = Programme.Partners.Select(partner => new Pusher(platform, partner, ledger, BatchSize, every)).ToArray();
         var stop = false;
         var load = Task.WhenAll(_pushers.Select(pusher => pusher.RunAsync(() => !stop)));
@@ -96,7 +96,7 @@ internal sealed class FaultRun(string mode, Platform platform, RunReport report,
         var findings = await _checker.CompareAsync(ledger);
         if (tap is not null)
         {
-            await tap.CompareAsync(ledger, findings);
+            await tap.CompareAsync(findings);
         }
 
         report.Add(mode, ledger.Count, findings);
