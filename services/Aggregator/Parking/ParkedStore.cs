@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Quartiers2030.Journal;
 
 namespace Quartiers2030.Aggregator.Parking;
 
@@ -12,7 +13,7 @@ internal sealed partial class ParkedStore(IDbContextFactory<ParkingDbContext> co
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Database.MigrateAsync(cancellationToken);
+        await context.ApplyMigrationsAsync(cancellationToken);
     }
 
     /// <summary>Keeps a message, or counts one that is kept already. Tries until it is kept: whoever calls then answers the broker.</summary>

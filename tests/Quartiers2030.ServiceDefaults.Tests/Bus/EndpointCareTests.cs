@@ -3,7 +3,7 @@ using Quartiers2030.ServiceDefaults.Bus;
 
 namespace Quartiers2030.ServiceDefaults.Tests.Bus;
 
-public sealed class EndpointCareTests : IDisposable
+public sealed class EndpointCareTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly QueueState Well = new(Consumers: 1, Ready: 0);
@@ -11,17 +11,21 @@ public sealed class EndpointCareTests : IDisposable
     private static readonly QueueState Alone = new(Consumers: 0, Ready: 0);
 
     private readonly HandTime _time = new();
-    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
-    private readonly SupervisedEndpoint _endpoint;
+    private IReceiveObserver _broker = null!;
     private readonly EndpointCare _care;
 
     public EndpointCareTests()
     {
-        _endpoint = new SupervisedEndpoint("essai", static _ => new Handle(), _oneAtATime, static _ => { });
-        _care = new EndpointCare(_endpoint, Patience, _time);
+        var endpoint = new SupervisedEndpoint(
+            "essai",
+            observer =>
+            {
+                _broker = observer;
+                return new Handle();
+            },
+            static _ => { });
+        _care = new EndpointCare(endpoint, Patience, _time);
     }
-
-    public void Dispose() => _oneAtATime.Dispose();
 
     [Fact]
     public void Judge_AwayForLong_IsATroubleOnlyThen()
@@ -67,12 +71,12 @@ public sealed class EndpointCareTests : IDisposable
     [Fact]
     public async Task Judge_MessagesWaitForAConsumerThatIsAtWork_IsNoTrouble()
     {
-        await _endpoint.PreReceive(null!);
+        await _broker.PreReceive(null!);
         Assert.Null(_care.Judge(Waiting));
         _time.Pass(Patience * 2);
         Assert.Null(_care.Judge(Waiting));
 
-        await _endpoint.PostReceive(null!);
+        await _broker.PostReceive(null!);
         Assert.Null(_care.Judge(Waiting));
         _time.Pass(Patience * 2);
         Assert.NotNull(_care.Judge(Waiting));
@@ -84,21 +88,21 @@ public sealed class EndpointCareTests : IDisposable
         for (var look = 0; look < 3; look++)
         {
             Assert.Null(_care.Judge(Waiting));
-            await _endpoint.PreReceive(null!);
-            await _endpoint.PostReceive(null!);
+            await _broker.PreReceive(null!);
+            await _broker.PostReceive(null!);
             _time.Pass(Patience * 2);
         }
     }
 
     [Fact]
-    public async Task Reconnections_TroubleAfterTrouble_AreCountedUntilAllIsWellOrTheBrokerIsAway()
+    public void Reconnections_TroubleAfterTrouble_AreCountedUntilAllIsWellOrTheBrokerIsAway()
     {
         for (var time = 1; time <= 2; time++)
         {
             Assert.Null(_care.Judge(Alone));
             _time.Pass(Patience * 2);
             Assert.NotNull(_care.Judge(Alone));
-            await _care.ReconnectAsync(CancellationToken.None);
+            _care.Reconnect();
             Assert.Equal(time, _care.Reconnections);
             Assert.True(_care.IsInDoubt);
         }
@@ -106,7 +110,7 @@ public sealed class EndpointCareTests : IDisposable
         _care.Excuse();
         Assert.Equal(0, _care.Reconnections);
 
-        await _care.ReconnectAsync(CancellationToken.None);
+        _care.Reconnect();
         Assert.Null(_care.Judge(Well));
         Assert.Equal(0, _care.Reconnections);
         Assert.False(_care.IsInDoubt);

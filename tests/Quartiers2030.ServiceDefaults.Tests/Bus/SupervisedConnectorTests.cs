@@ -15,18 +15,18 @@ public sealed class SupervisedConnectorTests
     public async Task Reconnect_ConsumerAtRest_GoesOnConsuming()
     {
         await using var host = await StartAsync();
-        using var connector = Connector(host);
+        var connector = Connector(host);
         var got = new BlockingCollection<int>();
         Connect(connector, note => Task.Run(() => got.Add(note.Number)));
         await SendAsync(host, 1);
         Assert.Equal(1, await TakeAsync(got));
 
         var endpoint = Assert.Single(connector.Endpoints);
-        await endpoint.ReconnectAsync(CancellationToken.None);
+        endpoint.Reconnect();
         await SendAsync(host, 2);
 
         Assert.Equal(2, await TakeAsync(got));
-        Assert.Equal(2, endpoint.Received);
+        Assert.Equal(1, endpoint.Received);
         await UntilAsync(() => !endpoint.IsAtWork);
         Assert.Same(endpoint, Assert.Single(connector.Endpoints));
     }
@@ -35,7 +35,7 @@ public sealed class SupervisedConnectorTests
     public async Task Reconnect_ConsumerThatNeverEnds_IsLeftBehind()
     {
         await using var host = await StartAsync();
-        using var connector = Connector(host);
+        var connector = Connector(host);
         var (got, never) = (new BlockingCollection<int>(), new TaskCompletionSource());
         Connect(connector, note =>
         {
@@ -47,7 +47,7 @@ public sealed class SupervisedConnectorTests
         var endpoint = Assert.Single(connector.Endpoints);
         Assert.True(endpoint.IsAtWork);
 
-        await endpoint.ReconnectAsync(CancellationToken.None).WaitAsync(Patience);
+        endpoint.Reconnect();
         await SendAsync(host, 2);
 
         Assert.Equal(2, await TakeAsync(got));
@@ -58,13 +58,13 @@ public sealed class SupervisedConnectorTests
     public async Task Stop_Connected_IsNotConnectedAnewAfterwards()
     {
         await using var host = await StartAsync();
-        using var connector = Connector(host);
+        var connector = Connector(host);
         var got = new BlockingCollection<int>();
         var handle = Connect(connector, note => Task.Run(() => got.Add(note.Number)));
         var endpoint = Assert.Single(connector.Endpoints);
 
         await handle.StopAsync(CancellationToken.None);
-        await endpoint.ReconnectAsync(CancellationToken.None);
+        endpoint.Reconnect();
         await SendAsync(host, 1);
 
         Assert.Empty(connector.Endpoints);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Quartiers2030.Aggregator.Persistence.Rebuilding;
+using Quartiers2030.Journal;
 
 namespace Quartiers2030.Aggregator.Persistence;
 
@@ -24,7 +25,7 @@ internal sealed class SqliteReadModel(string path, bool pooling = true) : ReadMo
         }
 
         await using var context = Over(connection);
-        await context.Database.MigrateAsync(cancellationToken);
+        await context.ApplyMigrationsAsync(cancellationToken);
     }
 
     protected override DbConnection OpenWriting() => OpenConnection();

@@ -16,7 +16,7 @@ internal sealed class DatabaseMigration<TContext>(IDbContextFactory<TContext> co
             Directory.CreateDirectory(directory);
         }
 
-        await context.Database.MigrateAsync(cancellationToken);
+        await context.ApplyMigrationsAsync(cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

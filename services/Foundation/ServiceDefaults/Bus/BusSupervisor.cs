@@ -125,7 +125,7 @@ internal sealed partial class BusSupervisor(
                 LogReconnect(logger, care.Endpoint.Queue, trouble);
             }
 
-            await care.ReconnectAsync(cancellationToken);
+            care.Reconnect();
         }
 
         return true;

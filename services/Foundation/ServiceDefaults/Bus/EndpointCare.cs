@@ -54,9 +54,9 @@ internal sealed class EndpointCare(SupervisedEndpoint endpoint, TimeSpan patienc
     /// <summary>Nothing is wrong with the consumer: the broker is away.</summary>
     public void Excuse() => Reconnections = 0;
 
-    public async Task ReconnectAsync(CancellationToken cancellationToken)
+    public void Reconnect()
     {
-        await endpoint.ReconnectAsync(cancellationToken);
+        endpoint.Reconnect();
         Reconnections++;
         (_isAway, _doubtSince) = (false, null);
     }

@@ -7,9 +7,8 @@ namespace Quartiers2030.ServiceDefaults.Bus;
 /// Connects queues as MassTransit does, replicated, and knows which it has connected: those that <see cref="BusSupervisor"/> looks after,
 /// from then until their handle is stopped.
 /// </summary>
-internal sealed class SupervisedConnector(IReceiveEndpointConnector inner) : IReceiveEndpointConnector, IDisposable
+internal sealed class SupervisedConnector(IReceiveEndpointConnector inner) : IReceiveEndpointConnector
 {
-    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private readonly ConcurrentDictionary<SupervisedEndpoint, bool> _endpoints = [];
 
     /// <summary>What is connected now.</summary>
@@ -30,7 +29,6 @@ internal sealed class SupervisedConnector(IReceiveEndpointConnector inner) : IRe
                 handle.ReceiveEndpoint.ConnectReceiveObserver(observer);
                 return handle;
             },
-            _oneAtATime,
             stopped => _endpoints.TryRemove(stopped, out _));
         _endpoints[endpoint] = true;
         return endpoint;
@@ -42,6 +40,4 @@ internal sealed class SupervisedConnector(IReceiveEndpointConnector inner) : IRe
         ArgumentNullException.ThrowIfNull(definition);
         return ConnectReceiveEndpoint(definition.GetEndpointName(endpointNameFormatter ?? DefaultEndpointNameFormatter.Instance), configure);
     }
-
-    public void Dispose() => _oneAtATime.Dispose();
 }

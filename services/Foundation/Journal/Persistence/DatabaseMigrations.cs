@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Quartiers2030.Journal;
+
+/// <summary>Brings a database to this version of its tables.</summary>
+public static class DatabaseMigrations
+{
+    private const string Lease = "migration";
+
+    /// <summary>
+    /// Applies what is missing, one process at a time; one that was killed meanwhile holds nobody up. EF Core's own lock on SQLite is a row,
+    /// which outlives the process that wrote it, so that every later start would wait for ever.
+    /// </summary>
+    /// <param name="context">A context of the database.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="System.Data.Common.DbException">The database cannot be reached or changed.</exception>
+    public static async Task ApplyMigrationsAsync(this DbContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var location = DatabaseLocation.Of(context.Database);
+        if (location.Path is null)
+        {
+            await context.Database.MigrateAsync(cancellationToken);
+            return;
+        }
+
+        await using var lease = await DatabaseLease.AcquireAsync(location, Lease, TimeProvider.System, static () => { }, cancellationToken);
+
+        // Not on a file that is not there: EF Core sets it up when it makes it.
+        if (File.Exists(location.Path))
+        {
+            await context.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
+        }
+
+        await context.Database.MigrateAsync(cancellationToken);
+    }
+}
