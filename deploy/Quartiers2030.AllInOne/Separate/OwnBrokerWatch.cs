@@ -1,4 +1,4 @@
-using RabbitMQ.Client;
+using Quartiers2030.ServiceDefaults.Bus;
 
 namespace Quartiers2030.AllInOne.Separate;
 
@@ -12,8 +12,6 @@ namespace Quartiers2030.AllInOne.Separate;
 /// <param name="node">The same node, as a process.</param>
 internal sealed class OwnBrokerWatch(Uri address, string data, ServiceProcess node) : IAsyncDisposable
 {
-    private const string Queue = "broker-watch";
-    private const string Silence = "no answer";
     private const int Attempts = 50;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -21,9 +19,7 @@ internal sealed class OwnBrokerWatch(Uri address, string data, ServiceProcess no
     // A node that refuses a message is beyond help; one that is silent may only have much to do.
     private static readonly TimeSpan Refusing = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Silent = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
-    private static readonly Dictionary<string, object?> Replicated = new(StringComparer.Ordinal) { ["x-queue-type"] = "quorum" };
-
+    private readonly BrokerProbe _probe = new(new BusOptions { Url = address.AbsoluteUri });
     private readonly CancellationTokenSource _stopping = new();
     private Task _watching = Task.CompletedTask;
 
@@ -42,12 +38,12 @@ internal sealed class OwnBrokerWatch(Uri address, string data, ServiceProcess no
         long? since = null;
         while (await timer.WaitForNextTickAsync(_stopping.Token))
         {
-            var reason = await FailsAsync(_stopping.Token);
-            since = reason is null ? null : since ?? TimeProvider.System.GetTimestamp();
-            if (since is { } began && TimeProvider.System.GetElapsedTime(began) > (reason == Silence ? Silent : Refusing))
+            var state = await _probe.TryAsync(_stopping.Token);
+            since = state is BrokerState.Refusing or BrokerState.Silent ? since ?? TimeProvider.System.GetTimestamp() : null;
+            if (since is { } began && TimeProvider.System.GetElapsedTime(began) > (state == BrokerState.Silent ? Silent : Refusing))
             {
                 since = null;
-                await Console.Error.WriteLineAsync($"the broker lets clients in and takes no message ({reason}): it is started again, empty; the journals send again what was in it");
+                await Console.Error.WriteLineAsync("the broker lets clients in and takes no message: it is started again, empty; the journals send again what was in it");
                 node.Restart(EmptyAsync);
             }
         }
@@ -67,52 +63,5 @@ internal sealed class OwnBrokerWatch(Uri address, string data, ServiceProcess no
                 await Task.Delay(Pause, TimeProvider.System);
             }
         }
-    }
-
-    /// <summary>
-    /// Why a message cannot go through a queue; null when it can, and when that says nothing of the node: one that lets nobody in is starting
-    /// or has ended, which is seen elsewhere, and one whose disk is nearly full takes nothing on purpose.
-    /// </summary>
-    private async Task<string?> FailsAsync(CancellationToken cancellationToken)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
-        IConnection connection;
-        try
-        {
-            connection = await new ConnectionFactory { Uri = address, AutomaticRecoveryEnabled = false }.CreateConnectionAsync(patience.Token);
-        }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            return null;
-        }
-
-        var isBlocked = false;
-        connection.ConnectionBlockedAsync += (_, _) =>
-        {
-            isBlocked = true;
-            return Task.CompletedTask;
-        };
-        await using (connection)
-        {
-            try
-            {
-                await SendThroughAsync(connection, patience.Token);
-                return null;
-            }
-            catch (Exception failed) when (!cancellationToken.IsCancellationRequested)
-            {
-                return isBlocked ? null : failed is OperationCanceledException ? Silence : failed.Message;
-            }
-        }
-    }
-
-    /// <summary>To declare a queue, or to ask for it, proves nothing: that is answered for queues that are down too.</summary>
-    private static async Task SendThroughAsync(IConnection connection, CancellationToken cancellationToken)
-    {
-        await using var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellationToken);
-        await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false, Replicated, cancellationToken: cancellationToken);
-        await channel.BasicPublishAsync(string.Empty, Queue, mandatory: true, ReadOnlyMemory<byte>.Empty, cancellationToken);
-        await channel.QueuePurgeAsync(Queue, cancellationToken);
     }
 }

@@ -8,22 +8,77 @@ namespace Quartiers2030.ServiceDefaults.Bus;
 /// <param name="Ready">Messages that wait to be handed out.</param>
 internal readonly record struct QueueState(uint Consumers, uint Ready);
 
-/// <summary>Asks the broker by a connection of its own, beside the bus, what has become of queues.</summary>
-internal sealed class BrokerProbe(BusOptions options)
+/// <summary>What becomes of a message that the broker is handed.</summary>
+public enum BrokerState
 {
+    /// <summary>No client is let in: the broker is away, or starting.</summary>
+    Away = 1,
+
+    /// <summary>It takes nothing on purpose: its disk or its memory is nearly full.</summary>
+    Blocked,
+
+    /// <summary>Nothing within 3 s: the broker has much to do, or hangs.</summary>
+    Silent,
+
+    /// <summary>It is refused: replicated queues are down.</summary>
+    Refusing,
+
+    /// <summary>It is taken and confirmed.</summary>
+    Working,
+}
+
+/// <summary>
+/// Looks at the broker by connections of its own, beside the bus. That a queue can be declared, or asked for, proves little: it is answered
+/// for queues that are down too. So a message is sent to a replicated queue that is there for nothing else, <c>broker-watch</c>, where it
+/// expires.
+/// </summary>
+/// <param name="options">Say where the broker is.</param>
+public sealed class BrokerProbe(BusOptions options)
+{
+    private const string Queue = "broker-watch";
     private const int NotFound = 404;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly Dictionary<string, object?> Arguments = new(StringComparer.Ordinal) { ["x-queue-type"] = "quorum", ["x-message-ttl"] = 1000 };
+    private static readonly CreateChannelOptions Confirming = new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
 
-    /// <summary>The state of each queue, in order; null when the broker is away, or one of them has no leader to serve it.</summary>
-    public async Task<IReadOnlyList<QueueState>?> LookAsync(IEnumerable<string> queues, CancellationToken cancellationToken)
+    /// <summary>Hands the broker a message.</summary>
+    public async Task<BrokerState> TryAsync(CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        using var patience = Begin(cancellationToken);
+        var state = BrokerState.Away;
         try
         {
-            var factory = new ConnectionFactory { Uri = new Uri(options.Url!), AutomaticRecoveryEnabled = false, RequestedConnectionTimeout = Patience };
-            var nodes = options.AllNodes().Select(node => new AmqpTcpEndpoint(node.Host, node.Port, factory.Ssl));
-            await using var connection = await factory.CreateConnectionAsync(nodes, patience.Token);
+            await using var connection = await ConnectAsync(patience.Token);
+            state = BrokerState.Silent;
+            connection.ConnectionBlockedAsync += (_, _) =>
+            {
+                state = BrokerState.Blocked;
+                return Task.CompletedTask;
+            };
+            await using var channel = await connection.CreateChannelAsync(Confirming, patience.Token);
+            await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false, Arguments, cancellationToken: patience.Token);
+            await channel.BasicPublishAsync(string.Empty, Queue, mandatory: true, ReadOnlyMemory<byte>.Empty, patience.Token);
+            return BrokerState.Working;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return state;
+        }
+#pragma warning disable CA1031 // Whatever it answers instead.
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return state == BrokerState.Silent ? BrokerState.Refusing : state;
+        }
+    }
+
+    /// <summary>The state of each queue, in order; null when the broker is away, or does not answer.</summary>
+    internal async Task<IReadOnlyList<QueueState>?> LookAsync(IEnumerable<string> queues, CancellationToken cancellationToken)
+    {
+        using var patience = Begin(cancellationToken);
+        try
+        {
+            await using var connection = await ConnectAsync(patience.Token);
             var states = new List<QueueState>();
             foreach (var queue in queues)
             {
@@ -33,12 +88,19 @@ internal sealed class BrokerProbe(BusOptions options)
 
             return states;
         }
-#pragma warning disable CA1031 // Whatever the broker answers instead: it does not serve them.
+#pragma warning disable CA1031 // Whatever the broker answers instead: nothing is known of its queues.
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             return null;
         }
+    }
+
+    private static CancellationTokenSource Begin(CancellationToken cancellationToken)
+    {
+        var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        return patience;
     }
 
     private static async Task<QueueState> LookAsync(IChannel channel, string queue, CancellationToken cancellationToken)
@@ -52,5 +114,12 @@ internal sealed class BrokerProbe(BusOptions options)
         {
             return default;
         }
+    }
+
+    private async Task<IConnection> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var factory = new ConnectionFactory { Uri = new Uri(options.Url!), AutomaticRecoveryEnabled = false, RequestedConnectionTimeout = Patience };
+        var nodes = options.AllNodes().Select(node => new AmqpTcpEndpoint(node.Host, node.Port, factory.Ssl));
+        return await factory.CreateConnectionAsync(nodes, cancellationToken);
     }
 }

@@ -21,8 +21,7 @@ internal sealed partial class BusSupervisor(
     private const int LooksBeforeAway = 3;
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RestartPatience = TimeSpan.FromSeconds(5);
 
     // MassTransit's longest pause between two attempts, and the attempt.
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(40);
@@ -50,8 +49,8 @@ internal sealed partial class BusSupervisor(
             _cutOffSince = isConnected ? null : _cutOffSince ?? time.GetTimestamp();
 
             // Without its connection, what is not confirmed fails by itself; and a bus that is started anew just then leaves its own endpoint out.
-            var goesOn = isConnected && _confirmations.LongestWait > options.PublishTimeout ? await RestartAsync(stoppingToken)
-                : await TendAsync(away, stoppingToken) && await MayConnectAsync(stoppingToken);
+            var goesOn = isConnected && _confirmations.LongestWait > options.PublishTimeout
+                ? await RestartAsync(stoppingToken) : await TendAsync(away, stoppingToken) && await MayConnectAsync(stoppingToken);
             if (!goesOn)
             {
                 Environment.ExitCode = 1;
@@ -113,8 +112,8 @@ internal sealed partial class BusSupervisor(
                 continue;
             }
 
-            // A broker that confirms nothing either may answer for queues that are down: no other process would be better off.
-            if (care.Reconnections >= Attempts && _confirmations.Within(options.PublishTimeout))
+            // A broker that takes nothing may answer for queues that are down: no other process would be better off.
+            if (care.Reconnections >= Attempts && await IsWorkingAsync(cancellationToken))
             {
                 LogStuck(logger, care.Endpoint.Queue, trouble);
                 return false;
@@ -134,7 +133,7 @@ internal sealed partial class BusSupervisor(
     /// <returns>False when the bus has been without its connection for longer than MassTransit needs, although the broker is there.</returns>
     private async Task<bool> MayConnectAsync(CancellationToken cancellationToken)
     {
-        if (_cutOffSince is not { } since || time.GetElapsedTime(since) < ConnectPatience || await _probe.LookAsync([], cancellationToken) is null)
+        if (_cutOffSince is not { } since || time.GetElapsedTime(since) < ConnectPatience || !await IsWorkingAsync(cancellationToken))
         {
             return true;
         }
@@ -143,43 +142,40 @@ internal sealed partial class BusSupervisor(
         return false;
     }
 
-    /// <returns>False when it does not start although the broker is there.</returns>
+    /// <returns>False when that leaves a bus that cannot be used any more.</returns>
     private async Task<bool> RestartAsync(CancellationToken cancellationToken)
     {
-        LogRestart(logger, options.PublishTimeout.TotalSeconds);
-
-        // A dead connection cannot be closed in an orderly way; it is left behind.
-        await AttemptAsync(bus.StopAsync, StopPatience, cancellationToken);
-        _confirmations.Clear();
-        for (var failures = 0; failures < Attempts;)
+        if (!await IsWorkingAsync(cancellationToken))
         {
-            if (await AttemptAsync(bus.StartAsync, StartPatience, cancellationToken))
-            {
-                if (!Away(bus.CheckHealth()).Contains(QueueOf(bus.Address)))
-                {
-                    return true;
-                }
+            // It is the broker that does not confirm.
+            return true;
+        }
 
-                // Its own endpoint was left out, as it lost the connection at that very moment: another start would leave it out too.
-                break;
-            }
+        LogRestart(logger, options.PublishTimeout.TotalSeconds);
+        _confirmations.Clear();
 
-            failures += await _probe.LookAsync([], cancellationToken) is null ? 0 : 1;
-            await Task.Delay(Interval, time, cancellationToken);
+        // A bus that has not stopped whole goes on with transports that are stopped, and one whose own endpoint loses its connection at that
+        // very moment leaves it out.
+        if (await AttemptAsync(bus.StopAsync, cancellationToken) && await AttemptAsync(bus.StartAsync, cancellationToken)
+            && !Away(bus.CheckHealth()).Contains(QueueOf(bus.Address)))
+        {
+            return true;
         }
 
         LogNotConnected(logger);
         return false;
     }
 
-    private static async Task<bool> AttemptAsync(Func<CancellationToken, Task> run, TimeSpan patience, CancellationToken cancellationToken)
+    private async Task<bool> IsWorkingAsync(CancellationToken cancellationToken) => await _probe.TryAsync(cancellationToken) == BrokerState.Working;
+
+    private static async Task<bool> AttemptAsync(Func<CancellationToken, Task> run, CancellationToken cancellationToken)
     {
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        attempt.CancelAfter(patience);
+        attempt.CancelAfter(RestartPatience);
         var running = run(attempt.Token);
 
         // One that does not heed its token is left behind.
-        await running.WaitAsync(patience * 2, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await running.WaitAsync(RestartPatience * 2, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
         return running.IsCompletedSuccessfully;
     }

@@ -3,19 +3,13 @@ using MassTransit;
 
 namespace Quartiers2030.ServiceDefaults.Bus;
 
-/// <summary>
-/// What the broker has confirmed, and the messages that it was handed and has not confirmed yet. What waits for a connection is not counted.
-/// </summary>
+/// <summary>The messages that were handed to the broker and that it has not confirmed yet. What waits for a connection is not counted.</summary>
 internal sealed class Confirmations(TimeProvider time) : ISendObserver, IPublishObserver
 {
     private readonly ConcurrentDictionary<object, long> _unconfirmed = new(ReferenceEqualityComparer.Instance);
-    private long _lastAt;
 
     /// <summary>How long the oldest of them has waited; zero when there is none.</summary>
     public TimeSpan LongestWait => _unconfirmed.Values.Select(since => time.GetElapsedTime(since)).DefaultIfEmpty(TimeSpan.Zero).Max();
-
-    /// <summary>The broker has taken a message into a queue within this time: it does what it is there for.</summary>
-    public bool Within(TimeSpan span) => Interlocked.Read(ref _lastAt) is not 0 and var last && time.GetElapsedTime(last) < span;
 
     public void Clear() => _unconfirmed.Clear();
 
@@ -23,7 +17,7 @@ internal sealed class Confirmations(TimeProvider time) : ISendObserver, IPublish
         where T : class => Sent(context);
 
     public Task PostSend<T>(SendContext<T> context)
-        where T : class => Confirmed(context);
+        where T : class => Ended(context);
 
     public Task SendFault<T>(SendContext<T> context, Exception exception)
         where T : class => Ended(context);
@@ -32,7 +26,7 @@ internal sealed class Confirmations(TimeProvider time) : ISendObserver, IPublish
         where T : class => Sent(context);
 
     public Task PostPublish<T>(PublishContext<T> context)
-        where T : class => Confirmed(context);
+        where T : class => Ended(context);
 
     public Task PublishFault<T>(PublishContext<T> context, Exception exception)
         where T : class => Ended(context);
@@ -41,12 +35,6 @@ internal sealed class Confirmations(TimeProvider time) : ISendObserver, IPublish
     {
         _unconfirmed[context] = time.GetTimestamp();
         return Task.CompletedTask;
-    }
-
-    private Task Confirmed(object context)
-    {
-        Interlocked.Exchange(ref _lastAt, time.GetTimestamp());
-        return Ended(context);
     }
 
     private Task Ended(object context)
