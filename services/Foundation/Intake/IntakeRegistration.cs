@@ -1,3 +1,4 @@
+using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -40,6 +41,13 @@ public static class IntakeRegistration
 
         var services = builder.Services;
         services.AddGrpc(options => options.MaxReceiveMessageSize = MaxReceiveMessageSize);
+        if (!services.Any(static service => service.ServiceType == typeof(StorageFailures)))
+        {
+            // Once, however many services share the host.
+            services.AddSingleton<StorageFailures>();
+            services.Configure<GrpcServiceOptions>(static options => options.Interceptors.Add<StorageFailureInterceptor>());
+        }
+
         services.AddGrpcEdge().AddPartnerContracts();
         services.AddDbContextFactory<TContext>(options =>
         {

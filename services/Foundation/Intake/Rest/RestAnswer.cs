@@ -1,7 +1,9 @@
 using Google.Rpc;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Quartiers2030.Csv;
+using Quartiers2030.Intake.Persistence;
 using StatusCode = Grpc.Core.StatusCode;
 
 namespace Quartiers2030.Intake.Rest;
@@ -20,6 +22,11 @@ internal static class RestAnswer
         try
         {
             await operation(context);
+        }
+        catch (Exception failure) when (!context.Response.HasStarted && StorageFailures.Are(failure))
+        {
+            var refused = context.RequestServices.GetRequiredService<StorageFailures>().Explain(failure);
+            await WriteAsync(context, HttpStatusOf(refused.StatusCode), refused.Status.Detail, refused);
         }
         catch (RpcException refused) when (!context.Response.HasStarted)
         {
