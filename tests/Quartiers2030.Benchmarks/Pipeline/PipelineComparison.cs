@@ -14,7 +14,7 @@ internal static class PipelineComparison
 {
     private const int Batch = 500;
     private const int Rounds = 3;
-    private const int Round = 50_000;
+    private const int Round = 250_000;
     private const int Burst = 500_000;
     private const int Senders = 4;
 
@@ -32,7 +32,7 @@ internal static class PipelineComparison
         var (platformRates, rawRates, acknowledgedRates) = (new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
         {
-            rawRates.Add(Round * 5 / (await RawPipeline.RunAsync(connection, body, Round * 5 / Batch)).TotalSeconds);
+            rawRates.Add(Round / (await RawPipeline.RunAsync(connection, body, Round / Batch)).TotalSeconds);
             var watch = Stopwatch.StartNew();
             var entry = await PushAsync(Round);
             acknowledgedRates.Add(Round / watch.Elapsed.TotalSeconds);

@@ -5,7 +5,7 @@ namespace Quartiers2030.Faults.Running;
 /// <summary>Makes strikes out of faults.</summary>
 internal static class FaultDraw
 {
-    private const int MostTogether = 4;
+    private const int MostTogether = 5;
 
     /// <summary>Each fault once, in order, as many together as their places allow.</summary>
     public static IReadOnlyList<Strike> Each(IEnumerable<Fault> faults, int together)
@@ -29,7 +29,7 @@ internal static class FaultDraw
         return strikes;
     }
 
-    /// <summary>This many faults, drawn by their weights, one to four together.</summary>
+    /// <summary>This many faults, drawn by their weights, one to five together.</summary>
     public static IReadOnlyList<Strike> AtRandom(IReadOnlyList<Fault> all, int count, Random random)
     {
         var strikes = new List<Strike>();
