@@ -12,7 +12,6 @@ namespace Quartiers2030.Faults;
 /// <summary>Messages that cannot be taken are kept with a reason, none stops the queue, and the mission decides about each.</summary>
 public sealed class BadMessageTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
     private Platform _platform = null!;
 
     public async Task InitializeAsync()
@@ -56,7 +55,7 @@ public sealed class BadMessageTests : IAsyncLifetime
         Assert.Contains("6 waiting", list, StringComparison.Ordinal);
         Assert.Contains("urn:message:Elsewhere:Noise", await RunAsync("show", id), StringComparison.Ordinal);
         Assert.Contains("retried", await RunAsync("retry", id), StringComparison.Ordinal);
-        await UntilAsync(async () => (await RunAsync("list")).Contains("6 waiting", StringComparison.Ordinal));
+        await Eventually.HoldsAsync(async () => (await RunAsync("list")).Contains("6 waiting", StringComparison.Ordinal), "six that wait");
         Assert.Contains("discarded", await RunAsync("discard", id, "--reason", "bruit"), StringComparison.Ordinal);
         Assert.Contains("5 waiting", await RunAsync("list"), StringComparison.Ordinal);
         Assert.Contains("bruit", await RunAsync("show", id), StringComparison.Ordinal);
@@ -82,8 +81,8 @@ public sealed class BadMessageTests : IAsyncLifetime
 
         // It fails again, and waits again, as the same message seen twice.
         (await PostAsync($"{unknown}/retry")).EnsureSuccessStatusCode();
-        await UntilAsync(async () => (await _platform.GetAsync($"/api/v1/dead-letters/{unknown}")).GetProperty("message") is var message
-            && message.GetProperty("times").GetInt32() == 2 && message.GetProperty("state").GetString() == "waiting");
+        await Eventually.HoldsAsync(async () => (await _platform.GetAsync($"/api/v1/dead-letters/{unknown}")).GetProperty("message") is var message
+            && message.GetProperty("times").GetInt32() == 2 && message.GetProperty("state").GetString() == "waiting", "the same message a second time");
 
         Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync($"{unknown}/discard", new { reason = " " })).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await PostAsync("0123456789abcdef/retry")).StatusCode);
@@ -97,24 +96,14 @@ public sealed class BadMessageTests : IAsyncLifetime
     private async Task<IReadOnlyList<JsonElement>> ParkedAsync(int count)
     {
         JsonElement[] parked = [];
-        await UntilAsync(async () =>
+        await Eventually.HoldsAsync(async () =>
         {
             parked = [.. (await _platform.GetAsync("/api/v1/dead-letters")).GetProperty("items").EnumerateArray()];
             return parked.Length >= count;
-        });
+        }, $"{count} parked messages");
         return parked;
     }
 
     private async Task<HttpResponseMessage> PostAsync(string path, object? body = null) =>
         await _platform.Http.PostAsync(new Uri($"/api/v1/dead-letters/{path}", UriKind.Relative), body is null ? null : JsonContent.Create(body));
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (!await holds())
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, "It does not come to hold.");
-            await Task.Delay(100);
-        }
-    }
 }

@@ -11,8 +11,6 @@ namespace Quartiers2030.Faults;
 /// </summary>
 public sealed class ConsumerTimeoutTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     [RabbitMqFact]
     public async Task Aggregator_HeldUpBeyondTheBrokersTimeout_IsRedMeanwhileAndTakesMessagesAgain()
     {
@@ -24,7 +22,7 @@ public sealed class ConsumerTimeoutTests
         using var ledger = new Ledger();
         await PushAsync(platform, ledger, 0);
         await new Checker(platform).HoldsAsync(ledger.LastEntries());
-        await UntilAsync(async () => (await platform.ReadinessOfAsync("aggregator")).Status == 200, "ready");
+        await Eventually.HoldsAsync(async () => (await platform.ReadinessOfAsync("aggregator")).Status == 200, "ready");
 
         await using (var other = new SqliteConnection($"Data Source={Path.Combine(platform.Folder, "aggregator.db")};Pooling=False"))
         {
@@ -34,15 +32,15 @@ public sealed class ConsumerTimeoutTests
             await hold.ExecuteNonQueryAsync();
             await PushAsync(platform, ledger, 100);
 
-            await UntilAsync(async () => await platform.ReadinessOfAsync("aggregator") is (503, var body) && body.Contains("late: ars by", StringComparison.Ordinal), "red");
+            await Eventually.HoldsAsync(async () => await platform.ReadinessOfAsync("aggregator") is (503, var body) && body.Contains("late: ars by", StringComparison.Ordinal), "red");
             Assert.Equal(200, (await platform.ReadinessOfAsync("ars")).Status);
-            await UntilAsync(() => Task.FromResult(BrokerLog(platform).Contains("delivery acknowledgement on channel", StringComparison.Ordinal)), "the broker's timeout");
+            await Eventually.HoldsAsync(() => Task.FromResult(BrokerLog(platform).Contains("delivery acknowledgement on channel", StringComparison.Ordinal)), "the broker's timeout");
         }
 
         await PushAsync(platform, ledger, 200);
         await new Checker(platform).HoldsAsync(ledger.LastEntries());
         Assert.Empty((await new Checker(platform).CompareAsync(ledger)).Words);
-        await UntilAsync(async () => (await platform.ReadinessOfAsync("aggregator")).Status == 200, "ready again");
+        await Eventually.HoldsAsync(async () => (await platform.ReadinessOfAsync("aggregator")).Status == 200, "ready again");
     }
 
     private static async Task PushAsync(Platform platform, Ledger ledger, int first)
@@ -53,14 +51,4 @@ public sealed class ConsumerTimeoutTests
 
     private static string BrokerLog(Platform platform) =>
         string.Concat(Directory.GetFiles(Path.Combine(platform.Folder, "rabbitmq", "log"), "*.log").Select(File.ReadAllText));
-
-    private static async Task UntilAsync(Func<Task<bool>> holds, string what)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (!await holds())
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, $"Never came: {what}");
-            await Task.Delay(200);
-        }
-    }
 }

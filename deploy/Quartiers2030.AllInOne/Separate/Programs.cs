@@ -54,7 +54,10 @@ internal sealed class Programs(string dataFolder, string runFolder, IReadOnlyDic
         {
             ["Gateway:HttpPort"] = Text(http),
             ["Gateway:GrpcPort"] = Text(grpc),
+            ["Logging:Console:FormatterName"] = "simple",
             ["Logging:Console:FormatterOptions:SingleLine"] = "true",
+            ["Logging:Console:FormatterOptions:UseUtcTimestamp"] = "true",
+            ["Logging:Console:FormatterOptions:TimestampFormat"] = "yyyy-MM-ddTHH:mm:ss.fff'Z' ",
         };
         foreach (var (service, ports) in _ports)
         {

@@ -33,18 +33,20 @@ internal sealed class Broker(Platform platform)
         return await run(channel);
     }
 
-    public async Task<IConnection> ConnectAsync()
+    /// <summary>Where it is, with its password.</summary>
+    public async Task<Uri> AddressAsync()
     {
         var port = File.ReadLines(Path.Combine(Folder, "rabbitmq.conf")).First().Split(':')[^1];
-        var factory = new ConnectionFactory
+        return new UriBuilder("amqp", "127.0.0.1", int.Parse(port, CultureInfo.InvariantCulture))
         {
-            HostName = "127.0.0.1",
-            Port = int.Parse(port, CultureInfo.InvariantCulture),
             UserName = "quartiers2030",
             Password = await File.ReadAllTextAsync(Path.Combine(Folder, "password")),
-            AutomaticRecoveryEnabled = false,
-            RequestedHeartbeat = TimeSpan.FromSeconds(5),
-        };
+        }.Uri;
+    }
+
+    public async Task<IConnection> ConnectAsync()
+    {
+        var factory = new ConnectionFactory { Uri = await AddressAsync(), AutomaticRecoveryEnabled = false, RequestedHeartbeat = TimeSpan.FromSeconds(5) };
         return await factory.CreateConnectionAsync();
     }
 }

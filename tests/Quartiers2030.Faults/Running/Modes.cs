@@ -12,6 +12,9 @@ internal static class Modes
     private static readonly TimeSpan Middle = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(90);
 
+    /// <summary>Those that no load goes through, but for caf: their heads and replays do.</summary>
+    private static readonly string[] OtherServices = ["caf", "france-travail", "education-nationale", "bailleurs", "operateurs", "portal"];
+
     /// <summary>Each service as a process, with SQLite, over one node of RabbitMQ.</summary>
     public static async Task SeparateAsync(RunReport report, TimeSpan every, Func<IReadOnlyList<Fault>, IReadOnlyList<Strike>> choose, long observations)
     {
@@ -19,6 +22,7 @@ internal static class Modes
         Fault[] faults =
         [
             .. Processes(["ars", "aggregator", "gateway", BrokerFaults.Place]),
+            .. OtherServices.Select(ProcessFaults.Kill),
             NarrowKills.BetweenPublishAndMark("ars"),
             NarrowKills.BetweenCommitAndAnswer(),
             BrokerFaults.StopApplication(Short),

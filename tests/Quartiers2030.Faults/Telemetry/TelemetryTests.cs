@@ -13,7 +13,6 @@ public sealed class TelemetryTests(ITestOutputHelper output)
 {
     private const string Accepted = "quartiers2030.intake.lines.accepted";
     private const string Rejected = "quartiers2030.intake.lines.rejected";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [RabbitMqFact]
     public async Task Push_OverSeparateProcesses_IsOneTraceUntilTheReadModelAndCountedByMetrics()
@@ -61,7 +60,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
     {
         var sequence = $"{entry}";
         SentSpan? apply = null, commit = null;
-        await UntilAsync(() =>
+        await Eventually.HoldsAsync(() =>
         {
             apply = collector.Spans.FirstOrDefault(span => span is { Service: "aggregator", Name: "read model apply" }
                 && span.Tags["quartiers2030.journal"] == "ars" && span.Tags["quartiers2030.sequence"] == sequence);
@@ -105,7 +104,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
 
     /// <summary>A point of the journal ars, or with the tags.</summary>
     private static Task HasAsync(Collector collector, string service, string name, string unit, Func<double, bool> holds, params (string Key, string Value)[] tags) =>
-        UntilAsync(
+        Eventually.HoldsAsync(
             () => collector.Points.Any(point => point.Service == service && point.Name == name && point.Unit == unit && holds(point.Value)
                 && point.Tags.GetValueOrDefault("quartiers2030.journal", "ars") == "ars"
                 && tags.All(tag => point.Tags.GetValueOrDefault(tag.Key) == tag.Value)),
@@ -115,7 +114,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
     private static async Task ExportedAsync(Collector collector)
     {
         var seen = Exports();
-        await UntilAsync(() => Exports() >= seen + 2, "two exports more");
+        await Eventually.HoldsAsync(() => Exports() >= seen + 2, "two exports more");
 
         int Exports() => collector.Points.Count(point => point is { Service: "ars", Name: "quartiers2030.journal.position" });
     }
@@ -130,16 +129,6 @@ public sealed class TelemetryTests(ITestOutputHelper output)
         for (SentSpan? next = span; next is not null; next = collector.Spans.FirstOrDefault(other => other.Id == next.Parent))
         {
             yield return next;
-        }
-    }
-
-    private static async Task UntilAsync(Func<bool> holds, string what)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (!holds())
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, $"Never came: {what}");
-            await Task.Delay(100);
         }
     }
 }
