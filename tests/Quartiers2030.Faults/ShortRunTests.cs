@@ -7,7 +7,7 @@ namespace Quartiers2030.Faults;
 /// <summary>The short form of the suite: every kind of fault once, except what takes half a minute by itself.</summary>
 public sealed class ShortRunTests(ITestOutputHelper output)
 {
-    private const int Together = 3;
+    private const int Together = 4;
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(100);
     private static readonly string[] TakesLong = ["SIGSTOP 30 s", "SIGSTOP 90 s"];
 

@@ -43,7 +43,8 @@ internal sealed class OwnBrokerWatch(Uri address, string data, ServiceProcess no
             if (since is { } began && TimeProvider.System.GetElapsedTime(began) > (state == BrokerState.Silent ? Silent : Refusing))
             {
                 since = null;
-                await Console.Error.WriteLineAsync("the broker lets clients in and takes no message: it is started again, empty; the journals send again what was in it");
+                await Console.Error.WriteLineAsync(
+                    "the broker lets clients in and takes no message: it is started again, empty; the journals send again what was in it");
                 node.Restart(EmptyAsync);
             }
         }

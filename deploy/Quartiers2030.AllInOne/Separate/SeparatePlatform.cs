@@ -87,7 +87,9 @@ internal static class SeparatePlatform
         return 0;
     }
 
-    private static async Task<(Uri Address, OwnBrokerWatch? Watch)> BrokerAsync(string dataFolder, string runFolder, Stack<ServiceProcess> processes, CancellationToken stopping)
+    /// <returns>The broker, and what watches over it where it is our own.</returns>
+    private static async Task<(Uri Address, OwnBrokerWatch? Watch)> BrokerAsync(
+        string dataFolder, string runFolder, Stack<ServiceProcess> processes, CancellationToken stopping)
     {
         if (Environment.GetEnvironmentVariable(BrokerVariable) is { Length: > 0 } named)
         {

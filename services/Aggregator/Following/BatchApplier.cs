@@ -12,6 +12,7 @@ namespace Quartiers2030.Aggregator.Following;
 /// </summary>
 internal sealed partial class BatchApplier(EventWriter writer, TimeProvider time, ILogger<BatchApplier> logger)
 {
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
     /// <summary>Returns once everything that can be applied is committed.</summary>
@@ -50,17 +51,26 @@ internal sealed partial class BatchApplier(EventWriter writer, TimeProvider time
     /// <summary>Null once committed; else the fault of the entries themselves.</summary>
     private async Task<Exception?> TryApplyAsync(IReadOnlyList<JournalEvent> entries, CancellationToken cancellationToken)
     {
-        for (var pause = TimeSpan.FromMilliseconds(50); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
             {
                 writer.Apply(entries);
+                if (pause > FirstPause)
+                {
+                    LogStoreWorks(logger);
+                }
+
                 return null;
             }
             catch (DbException fault) when (!IsOfTheEntry(fault) && !writer.IsBroken)
             {
-                LogStoreFailed(logger, entries.Count, pause, fault);
+                if (pause == FirstPause)
+                {
+                    LogStoreFailed(logger, entries.Count, fault);
+                }
+
                 await Task.Delay(pause, time, cancellationToken);
             }
             catch (Exception fault) when (!writer.IsBroken && fault is not (OperationCanceledException or WriterReplacedException))
@@ -73,6 +83,9 @@ internal sealed partial class BatchApplier(EventWriter writer, TimeProvider time
     [LoggerMessage(Level = LogLevel.Error, Message = "Entry {Sequence} of {Source} cannot be applied; the journal is refused from there")]
     private static partial void LogRefused(ILogger logger, string source, long sequence, Exception fault);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The read model cannot be written; {Entries} entries wait, next attempt in {Pause}")]
-    private static partial void LogStoreFailed(ILogger logger, int entries, TimeSpan pause, Exception fault);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The read model cannot be written; {Entries} entries wait until it can")]
+    private static partial void LogStoreFailed(ILogger logger, int entries, Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The read model is written again")]
+    private static partial void LogStoreWorks(ILogger logger);
 }

@@ -13,7 +13,8 @@ internal sealed class JournalEndpoint(IReceiveEndpointConnector connector, Inbox
     private HostReceiveEndpointHandle? _handle;
 
     /// <summary>Begins to listen as soon as the broker is there.</summary>
-    public void Start() => _handle = connector.ConnectReceiveEndpoint(JournalConsumerDefinition.Queue, static (context, endpoint) => endpoint.ConfigureConsumer<JournalConsumer>(context));
+    public void Start() => _handle = connector.ConnectReceiveEndpoint(
+        JournalConsumerDefinition.Queue, static (context, endpoint) => endpoint.ConfigureConsumer<JournalConsumer>(context));
 
     /// <summary>Ceases to listen. What is on its way is let go: whoever writes next asks the journals for what it misses.</summary>
     public async Task StopAsync()

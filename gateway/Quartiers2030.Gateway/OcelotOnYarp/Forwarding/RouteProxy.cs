@@ -70,10 +70,15 @@ internal sealed partial class RouteProxy(
     [LoggerMessage(Level = LogLevel.Information, Message = "Route {Route} is answered again from {Destination}")]
     private partial void LogAnswersAgain(string route, string destination);
 
-    /// <summary>What forwarding needs of a route, made once, and whether the route is known to fail: a line for each request of an outage tells no more than the first.</summary>
+    /// <summary>
+    /// What forwarding needs of a route, made once, and whether the route is known to fail: a line for each request of an outage tells no more
+    /// than the first.
+    /// </summary>
     private sealed class Plan(GatewayRoute route, TimeSpan activityTimeout, string? requestIdKey)
     {
-        private int _trouble = (int)ForwarderError.None;
+        private const int Fine = (int)ForwarderError.None;
+
+        private int _trouble = Fine;
 
         public RouteTransformer Transformer { get; } = new(route, requestIdKey);
 
@@ -96,6 +101,6 @@ internal sealed partial class RouteProxy(
         public bool Fails(ForwarderError error) => Interlocked.Exchange(ref _trouble, (int)error) != (int)error;
 
         /// <summary>True when it is news that the route works.</summary>
-        public bool Recovers() => Volatile.Read(ref _trouble) != (int)ForwarderError.None && Interlocked.Exchange(ref _trouble, (int)ForwarderError.None) != (int)ForwarderError.None;
+        public bool Recovers() => Volatile.Read(ref _trouble) != Fine && Interlocked.Exchange(ref _trouble, Fine) != Fine;
     }
 }

@@ -6,7 +6,10 @@ namespace Quartiers2030.Aggregator.Following.Rebuilding;
 /// <summary>A read model as it stands in its database, also while the aggregator runs.</summary>
 public static class StoredReadModel
 {
-    /// <summary>Takes its digests and positions from one unchanging view, to be compared with a <see cref="ReadModelRebuild"/>. The same facts give the same digests on every engine.</summary>
+    /// <summary>
+    /// Takes its digests and positions from one unchanging view, to be compared with a <see cref="ReadModelRebuild"/>. The same facts give the
+    /// same digests on every engine.
+    /// </summary>
     /// <param name="location">The aggregator's database.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="System.Data.Common.DbException">There is none, or it cannot be reached.</exception>

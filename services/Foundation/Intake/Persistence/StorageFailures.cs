@@ -22,15 +22,21 @@ internal sealed partial class StorageFailures(TimeProvider time, ILogger<Storage
     /// <summary>What the caller is told.</summary>
     public RpcException Explain(Exception failure)
     {
-        // Every call of an outage meets it.
-        var (told, now) = (Interlocked.Read(ref _toldAt), time.GetTimestamp());
-        if ((told == long.MinValue || time.GetElapsedTime(told, now) > OneLineIn) && Interlocked.CompareExchange(ref _toldAt, now, told) == told)
+        // The journal says once itself when it cannot record.
+        if (failure is not JournalWriteException && IsWorthALine())
         {
             LogFailed(failure);
         }
 
         return CallRefusal.Of(
             StatusCode.Unavailable, "STORAGE_UNAVAILABLE", "The data cannot be stored or read for now. Try again in a while, with the same submission id.");
+    }
+
+    /// <summary>Every call of an outage meets it.</summary>
+    private bool IsWorthALine()
+    {
+        var (told, now) = (Interlocked.Read(ref _toldAt), time.GetTimestamp());
+        return (told == long.MinValue || time.GetElapsedTime(told, now) > OneLineIn) && Interlocked.CompareExchange(ref _toldAt, now, told) == told;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The database does not take or give data; callers are told to try again")]

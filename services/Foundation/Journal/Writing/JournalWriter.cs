@@ -18,6 +18,7 @@ public sealed partial class JournalWriter<TContext> : IAsyncDisposable
     private readonly ILogger<JournalWriter<TContext>> _logger;
     private readonly Task _lane;
     private WriteConnection<TContext>? _connection;
+    private bool _isFailing;
 
     /// <summary>Starts the lane.</summary>
     /// <param name="services">Makes contexts, from the registered options of <typeparamref name="TContext"/>.</param>
@@ -117,7 +118,13 @@ public sealed partial class JournalWriter<TContext> : IAsyncDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            GroupFailed(_journal.Source, group.Count, exception);
+            // Every group of an outage meets it: a line when it begins, and one when it ends.
+            if (!_isFailing)
+            {
+                _isFailing = true;
+                Failing(_journal.Source, exception);
+            }
+
             await CloseAsync();
             foreach (var work in group)
             {
@@ -125,6 +132,12 @@ public sealed partial class JournalWriter<TContext> : IAsyncDisposable
             }
 
             return;
+        }
+
+        if (_isFailing)
+        {
+            _isFailing = false;
+            Recovered(_journal.Source);
         }
 
         foreach (var work in group)
@@ -149,8 +162,11 @@ public sealed partial class JournalWriter<TContext> : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Journal {Source}: a group of {Works} works was not recorded; its callers were told")]
-    private partial void GroupFailed(string source, int works, Exception exception);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Journal {Source}: nothing can be recorded; callers are told to try again")]
+    private partial void Failing(string source, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Journal {Source}: what comes is recorded again")]
+    private partial void Recovered(string source);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Journal {Source}: the write connection did not close cleanly")]
     private partial void CloseFailed(string source, Exception exception);
