@@ -6,10 +6,11 @@ namespace Quartiers2030.ServiceDefaults.Bus;
 
 /// <summary>
 /// Keeps the bus alive over whatever becomes of the broker, where MassTransit alone does not. It says once when the broker goes and once
-/// when it is back. It starts the bus anew when the broker has not confirmed a message for <see cref="BusOptions.PublishTimeout"/>: seen
-/// after restarts of RabbitMQ, on connections that stay open and do nothing. It makes a consumer anew that is away although the broker
-/// would serve it, or that is given nothing although messages wait. Where that does not help, the process ends, for whatever started it to
-/// start it again: nothing is lost by it, and nothing else reaches what is stuck inside MassTransit.
+/// when it is back. It starts the bus anew when the broker has not confirmed a message for <see cref="BusOptions.PublishTimeout"/>, or
+/// refused all of them: seen after restarts of RabbitMQ, on connections that stay open and do nothing, and on a node that is cut off from the
+/// others. It makes a consumer anew that is away although the broker would serve it, or that is given nothing although messages wait. Where
+/// that does not help, the process ends, for whatever started it to start it again: nothing is lost by it, and nothing else reaches what is
+/// stuck inside MassTransit.
 /// </summary>
 internal sealed partial class BusSupervisor(
     IBusControl bus, SupervisedConnector connector, BusOptions options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<BusSupervisor> logger)
@@ -49,7 +50,7 @@ internal sealed partial class BusSupervisor(
             _cutOffSince = isConnected ? null : _cutOffSince ?? time.GetTimestamp();
 
             // Without its connection, what is not confirmed fails by itself; and a bus that is started anew just then leaves its own endpoint out.
-            var goesOn = isConnected && _confirmations.LongestWait > options.PublishTimeout
+            var goesOn = isConnected && _confirmations.HeldUpFor > options.PublishTimeout
                 ? await RestartAsync(stoppingToken) : await TendAsync(away, stoppingToken) && await MayConnectAsync(stoppingToken);
             if (!goesOn)
             {
@@ -147,7 +148,7 @@ internal sealed partial class BusSupervisor(
     {
         if (!await IsWorkingAsync(cancellationToken))
         {
-            // It is the broker that does not confirm.
+            // It is the broker as a whole.
             return true;
         }
 
@@ -196,7 +197,7 @@ internal sealed partial class BusSupervisor(
     [LoggerMessage(Level = LogLevel.Information, Message = "The consumer of {Queue} is made anew: {Trouble}")]
     private static partial void LogReconnect(ILogger logger, string queue, string trouble);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The bus is started anew: a message was not confirmed for {Seconds} s")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The bus is started anew: what it sends has not been taken for {Seconds} s")]
     private static partial void LogRestart(ILogger logger, double seconds);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The consumer of {Queue} was made anew in vain: {Trouble}. This process ends, to be started again")]
