@@ -11,9 +11,12 @@ namespace Quartiers2030.Faults;
 /// </summary>
 public sealed class UpgradeTests(ITestOutputHelper output)
 {
-    /// <summary>Publishers before and after their consumer, so that each reads the other's messages.</summary>
+    /// <summary>
+    /// Publishers before and after their consumer, so that each reads the other's messages. The gateway first: nobody reads what it writes while
+    /// the supervisor is stopped, and it has something to say whenever another is replaced.
+    /// </summary>
     private static readonly string[] Order =
-        ["ars", "aggregator", "caf", "gateway", "portal", "france-travail", "education-nationale", "bailleurs", "operateurs"];
+        ["gateway", "ars", "aggregator", "caf", "portal", "france-travail", "education-nationale", "bailleurs", "operateurs"];
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
