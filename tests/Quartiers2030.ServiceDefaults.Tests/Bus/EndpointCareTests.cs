@@ -1,5 +1,6 @@
 using MassTransit;
 using Quartiers2030.ServiceDefaults.Bus;
+using Quartiers2030.ServiceDefaults.Tests.Hosting;
 
 namespace Quartiers2030.ServiceDefaults.Tests.Bus;
 
@@ -114,17 +115,6 @@ public sealed class EndpointCareTests
         Assert.Null(_care.Judge(Well));
         Assert.Equal(0, _care.Reconnections);
         Assert.False(_care.IsInDoubt);
-    }
-
-    private sealed class HandTime : TimeProvider
-    {
-        private long _now = 1;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => _now;
-
-        public void Pass(TimeSpan time) => _now += time.Ticks;
     }
 
     private sealed class Handle : HostReceiveEndpointHandle

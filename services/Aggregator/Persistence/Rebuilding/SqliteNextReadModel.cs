@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Quartiers2030.Journal;
 
 namespace Quartiers2030.Aggregator.Persistence.Rebuilding;
 
@@ -16,7 +17,7 @@ internal sealed class SqliteNextReadModel(string path) : NextReadModel
     public override Task DropAsync(CancellationToken cancellationToken)
     {
         // The log first: beside a new file of the same name, it would be taken for its own.
-        foreach (var file in new[] { path + "-wal", path + "-shm", path + "-journal", path })
+        foreach (var file in new[] { path + "-wal", path + "-shm", path + "-journal", path, DatabaseMigrations.LockOf(path) })
         {
             File.Delete(file);
         }

@@ -27,7 +27,7 @@ public abstract class DatabaseLease : IAsyncDisposable
         while (true)
         {
             DatabaseLease? lease = location.Path is { } path
-                ? FileLease.TryAcquire($"{path}.{name}.lock")
+                ? FileLease.TryAcquire(FileOf(path, name))
                 : await SessionLease.TryAcquireAsync(location, name, time, cancellationToken);
             if (lease is not null)
             {
@@ -43,6 +43,9 @@ public abstract class DatabaseLease : IAsyncDisposable
             await Task.Delay(Interval, time, cancellationToken);
         }
     }
+
+    /// <summary>The file beside a SQLite database that is locked for a right.</summary>
+    internal static string FileOf(string path, string name) => $"{path}.{name}.lock";
 
     /// <summary>Gives the right back.</summary>
     public abstract ValueTask DisposeAsync();

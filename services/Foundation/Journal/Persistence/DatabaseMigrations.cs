@@ -7,6 +7,9 @@ public static class DatabaseMigrations
 {
     private const string Lease = "migration";
 
+    /// <summary>The file beside a SQLite database that is locked while it is migrated, and stays: of one that is deleted, it is to be deleted too.</summary>
+    public static string LockOf(string path) => DatabaseLease.FileOf(path, Lease);
+
     /// <summary>
     /// Applies what is missing, one process at a time; one that was killed meanwhile holds nobody up. EF Core's own lock on SQLite is a row,
     /// which outlives the process that wrote it, so that every later start would wait for ever.
