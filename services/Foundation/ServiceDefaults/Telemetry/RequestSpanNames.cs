@@ -4,8 +4,8 @@ using OpenTelemetry;
 namespace Quartiers2030.ServiceDefaults.Telemetry;
 
 /// <summary>
-/// Names the span of a request by its method and route, as OpenTelemetry's conventions for HTTP servers have it: ASP.NET Core gives each the
-/// same name.
+/// Names the span of a request by its method, and by its route where ASP.NET Core gives one, as OpenTelemetry's conventions for HTTP servers
+/// have it: ASP.NET Core names each of them alike.
 /// </summary>
 internal sealed class RequestSpanNames : BaseProcessor<Activity>
 {
