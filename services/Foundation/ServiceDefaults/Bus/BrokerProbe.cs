@@ -57,6 +57,9 @@ public sealed class BrokerProbe(BusOptions options)
             };
             await using var channel = await connection.CreateChannelAsync(Confirming, patience.Token);
             await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false, Arguments, cancellationToken: patience.Token);
+
+            // Twice: a broker that takes nothing on purpose takes the first message of a connection, and then reads no further.
+            await channel.BasicPublishAsync(string.Empty, Queue, mandatory: true, ReadOnlyMemory<byte>.Empty, patience.Token);
             await channel.BasicPublishAsync(string.Empty, Queue, mandatory: true, ReadOnlyMemory<byte>.Empty, patience.Token);
             return BrokerState.Working;
         }
@@ -118,7 +121,7 @@ public sealed class BrokerProbe(BusOptions options)
 
     private async Task<IConnection> ConnectAsync(CancellationToken cancellationToken)
     {
-        var factory = new ConnectionFactory { Uri = new Uri(options.Url!), AutomaticRecoveryEnabled = false, RequestedConnectionTimeout = Patience };
+        var factory = new ConnectionFactory { Uri = new Uri(options.Url!), AutomaticRecoveryEnabled = false, RequestedConnectionTimeout = Patience, ContinuationTimeout = Patience };
         var nodes = options.AllNodes().Select(node => new AmqpTcpEndpoint(node.Host, node.Port, factory.Ssl));
         return await factory.CreateConnectionAsync(nodes, cancellationToken);
     }
