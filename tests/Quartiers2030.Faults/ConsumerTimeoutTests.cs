@@ -34,7 +34,7 @@ public sealed class ConsumerTimeoutTests
 
             await Eventually.HoldsAsync(async () => await platform.ReadinessOfAsync("aggregator") is (503, var body) && body.Contains("late: ars by", StringComparison.Ordinal), "red");
             Assert.Equal(200, (await platform.ReadinessOfAsync("ars")).Status);
-            await Eventually.HoldsAsync(() => Task.FromResult(BrokerLog(platform).Contains("delivery acknowledgement on channel", StringComparison.Ordinal)), "the broker's timeout");
+            await Eventually.HoldsAsync(() => BrokerLog(platform).Contains("delivery acknowledgement on channel", StringComparison.Ordinal), "the broker's timeout");
         }
 
         await PushAsync(platform, ledger, 200);

@@ -1,6 +1,5 @@
 using MassTransit;
 using Quartiers2030.Aggregator.Following;
-using Quartiers2030.ServiceDefaults.Bus;
 
 namespace Quartiers2030.Aggregator.Parking;
 
@@ -14,7 +13,8 @@ internal sealed class DeadLetterReceiver(IReceiveEndpointConnector connector, Pa
         await store.MigrateAsync(cancellationToken);
         _endpoint = connector.ConnectReceiveEndpoint(JournalConsumerDefinition.DeadLetters, (_, endpoint) =>
         {
-            endpoint.TakeDeadLetters();
+            // Bound to nothing: the broker leads to it what it sets aside.
+            endpoint.ConfigureConsumeTopology = false;
             ParkingFilters.Use(endpoint, parking);
         });
     }

@@ -8,23 +8,20 @@ internal static class Eventually
 
     /// <summary>Waits until something holds.</summary>
     /// <param name="holds">Asked again and again.</param>
-    /// <param name="what">For the message of a test that fails; asked for when it does.</param>
-    public static async Task HoldsAsync(Func<Task<bool>> holds, Func<string> what)
+    /// <param name="what">For the message of a test that fails.</param>
+    public static async Task HoldsAsync(Func<Task<bool>> holds, string what)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (!await holds())
         {
             if (TimeProvider.System.GetElapsedTime(started) > Patience)
             {
-                Assert.Fail($"Never came: {what()}");
+                Assert.Fail($"Never came: {what}");
             }
 
             await Task.Delay(Pause);
         }
     }
-
-    /// <summary>Waits until something holds.</summary>
-    public static Task HoldsAsync(Func<Task<bool>> holds, string what) => HoldsAsync(holds, () => what);
 
     /// <summary>Waits until something holds.</summary>
     public static Task HoldsAsync(Func<bool> holds, string what) => HoldsAsync(() => Task.FromResult(holds()), what);

@@ -17,7 +17,7 @@ internal sealed class SqliteNextReadModel(string path) : NextReadModel
     public override Task DropAsync(CancellationToken cancellationToken)
     {
         // The log first: beside a new file of the same name, it would be taken for its own.
-        foreach (var file in new[] { path + "-wal", path + "-shm", path + "-journal", path, DatabaseMigrations.LockOf(path) })
+        foreach (var file in new[] { path + "-wal", path + "-shm", path + "-journal", path, SafeMigration.LockOf(path) })
         {
             File.Delete(file);
         }

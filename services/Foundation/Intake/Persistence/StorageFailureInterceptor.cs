@@ -28,7 +28,7 @@ internal sealed class StorageFailureInterceptor(StorageFailures failures) : Inte
         {
             await continuation(request, responseStream, context);
         }
-        catch (Exception failure) when (StorageFailures.Are(failure))
+        catch (Exception failure) when (StorageFailures.Include(failure))
         {
             throw failures.Explain(failure);
         }
@@ -40,7 +40,7 @@ internal sealed class StorageFailureInterceptor(StorageFailures failures) : Inte
         {
             return await answering;
         }
-        catch (Exception failure) when (StorageFailures.Are(failure))
+        catch (Exception failure) when (StorageFailures.Include(failure))
         {
             throw failures.Explain(failure);
         }

@@ -17,7 +17,7 @@ internal sealed partial class StorageFailures(TimeProvider time, ILogger<Storage
     private long _toldAt = long.MinValue;
 
     /// <summary>An exception is one of them.</summary>
-    public static bool Are(Exception exception) => exception is JournalWriteException or DbUpdateException or DbException;
+    public static bool Include(Exception exception) => exception is JournalWriteException or DbUpdateException or DbException;
 
     /// <summary>What the caller is told.</summary>
     public RpcException Explain(Exception failure)

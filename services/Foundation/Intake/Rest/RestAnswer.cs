@@ -23,7 +23,7 @@ internal static class RestAnswer
         {
             await operation(context);
         }
-        catch (Exception failure) when (!context.Response.HasStarted && StorageFailures.Are(failure))
+        catch (Exception failure) when (!context.Response.HasStarted && StorageFailures.Include(failure))
         {
             var refused = context.RequestServices.GetRequiredService<StorageFailures>().Explain(failure);
             await WriteAsync(context, HttpStatusOf(refused.StatusCode), refused.Status.Detail, refused);

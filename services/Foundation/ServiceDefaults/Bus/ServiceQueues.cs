@@ -37,11 +37,4 @@ public static class ServiceQueues
             queue.SingleActiveConsumer = true;
         }
     }
-
-    /// <summary>A queue that takes what another sets aside, and is bound to nothing else.</summary>
-    public static void TakeDeadLetters(this IReceiveEndpointConfigurator endpoint)
-    {
-        ArgumentNullException.ThrowIfNull(endpoint);
-        endpoint.ConfigureConsumeTopology = false;
-    }
 }

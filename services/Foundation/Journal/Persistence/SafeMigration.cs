@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Quartiers2030.Journal;
 
-/// <summary>Brings a database to this version of its tables.</summary>
-public static class DatabaseMigrations
+/// <summary>Brings a database to this version of its tables, as often as that is cut short.</summary>
+public static class SafeMigration
 {
     private const string Lease = "migration";
 
