@@ -9,6 +9,7 @@ namespace Quartiers2030.Faults.Hosts;
 internal sealed class PlatformProcess(ProcessStartInfo start, LogLines log) : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly TaskCompletionSource<(string Http, string Grpc)> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _stopping;
     private volatile int _id;
@@ -17,11 +18,19 @@ internal sealed class PlatformProcess(ProcessStartInfo start, LogLines log) : IA
     public int Id => _id;
 
     /// <returns>The addresses that it serves on.</returns>
-    /// <exception cref="InvalidOperationException">It ended before it was ready; the message holds its log.</exception>
-    public Task<(string Http, string Grpc)> StartAsync()
+    /// <exception cref="InvalidOperationException">It ended before it was ready, or does not get ready; the message holds its log.</exception>
+    public async Task<(string Http, string Grpc)> StartAsync()
     {
         _running = RunAsync();
-        return _ready.Task;
+        try
+        {
+            return await _ready.Task.WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            await DisposeAsync();
+            throw new InvalidOperationException($"The platform was not ready after {Patience}:\n{log.Tail(60)}");
+        }
     }
 
     public async ValueTask DisposeAsync()
