@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Http;
@@ -54,6 +56,32 @@ public sealed class ForwardingTests
 
         Assert.DoesNotContain("..", Uri.UnescapeDataString(received!.Target), StringComparison.Ordinal);
         Assert.EndsWith("/secret", received.Target, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_Traced_SpanHasTheNameOfTheRoute()
+    {
+        var trace = ActivityTraceId.CreateRandom();
+        using var ended = new BlockingCollection<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+            Sample = (ref options) => options.Parent.TraceId == trace && options.Kind == ActivityKind.Server
+                ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
+            ActivityStopped = ended.Add,
+        };
+        ActivitySource.AddActivityListener(listener);
+        await using var service = await Upstream.StartEchoAsync();
+        await using var gateway = await TestGateway.StartAsync(Routes.File(Routes.Rest(service.Port, "/old/{id}/{rest}", "/new/{rest}/{id}")));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/old/1/2");
+        request.Headers.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
+
+        using var response = await gateway.Http.SendAsync(request);
+
+        // The service in this process has one too.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        var names = new[] { ended.Take(patience.Token), ended.Take(patience.Token) }.Select(span => span.DisplayName);
+        Assert.Contains("GET /old/{id}/{rest}", names);
     }
 
     [Fact]

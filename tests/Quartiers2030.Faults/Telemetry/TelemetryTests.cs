@@ -72,7 +72,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
         output.WriteLine(string.Join('\n', way.Select(span => $"{span.Service}: {span.Name}")));
         Assert.All(way, span => Assert.Equal(apply!.Trace, span.Trace));
         Assert.Equal(["gateway", "gateway", "ars", "ars", "ars", "ars", "aggregator", "aggregator", "aggregator"], way.Select(span => span.Service));
-        Assert.Equal("POST", way[2].Name);
+        Assert.Equal(("POST /quartiers2030.ars.v1.ArsIntake/{method}", "quartiers2030.ars.v1.ArsIntake/PushObservations"), (way[0].Name, way[2].Name));
         Assert.Equal(("journal append", "journal relay"), (way[3].Name, way[4].Name));
         Assert.Equal((sequence, sequence), (way[3].Tags["quartiers2030.sequence"], way[4].Tags["quartiers2030.sequence"]));
         Assert.EndsWith(" send", way[5].Name, StringComparison.Ordinal);

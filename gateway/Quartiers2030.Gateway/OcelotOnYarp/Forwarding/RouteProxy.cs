@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Microsoft.AspNetCore.Http.Features;
 using Quartiers2030.Gateway.OcelotOnYarp.Routing;
 using Quartiers2030.Gateway.Replies;
 using Yarp.ReverseProxy.Forwarder;
@@ -29,6 +30,7 @@ internal sealed partial class RouteProxy(
     private async Task ForwardAsync(HttpContext context, GatewayRoute route, bool grpc)
     {
         var plan = _plans[route];
+        NameSpan(context, route);
         var error = await forwarder.SendAsync(
             context, route.Destination, client, grpc ? plan.Streaming : plan.Usual, plan.Transformer);
         if (error == ForwarderError.None && plan.Recovers())
@@ -49,6 +51,16 @@ internal sealed partial class RouteProxy(
             return GatewayReply.WriteAsync(context, Failure.NotFound, table.Home);
         context.Response.Headers.Allow = string.Join(", ", methods);
         return GatewayReply.WriteAsync(context, Failure.MethodNotAllowed, table.Home);
+    }
+
+    // ASP.NET Core names spans by its own routes, and there are none here.
+    private static void NameSpan(HttpContext context, GatewayRoute route)
+    {
+        if (context.Features.Get<IHttpActivityFeature>()?.Activity is { IsAllDataRequested: true } span)
+        {
+            span.DisplayName = $"{context.Request.Method} {route.Upstream.Template.Text}";
+            span.SetTag("http.route", route.Upstream.Template.Text);
+        }
     }
 
     // The service answered whole, without waiting for the rest of the request.

@@ -28,7 +28,7 @@ internal sealed class TelemetryHost(string serviceName) : IHostedLifecycleServic
         _traces = !IsSet(TracesVariable) ? null : Sdk.CreateTracerProviderBuilder()
             .ConfigureResource(resource => resource.AddService(serviceName, "quartiers2030"))
             .AddSource("Quartiers2030.*", "MassTransit", "Microsoft.AspNetCore")
-            .AddProcessor<RequestSpanNames>()
+            .AddProcessor<RequestSpans>()
             .AddOtlpExporter()
             .Build();
         _metrics = !IsSet(MetricsVariable) ? null : Sdk.CreateMeterProviderBuilder()

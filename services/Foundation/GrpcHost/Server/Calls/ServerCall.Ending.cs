@@ -99,6 +99,7 @@ internal sealed partial class ServerCall : IAsyncDisposable
                 : http.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers;
             status = WriteTrailers(target, status, _responseTrailers, trailers);
             Refusals.WriteStatus(target, status);
+            CallSpan.End(http, status.StatusCode);
 
             // Otherwise the server completes the response as soon as the handler returns, without a hop between threads.
             if (isExpired && !_isHeldUp)

@@ -57,6 +57,7 @@ internal sealed partial class ServerCall(HttpContext http, string fullMethod, Ca
     /// <see cref="ThrowIfRefused"/>, so that it ends the call like any other failure.</summary>
     public void Begin()
     {
+        CallSpan.Begin(http, fullMethod);
         LiftLimits();
         http.Response.ContentType = Headers.ContentType;
         var headers = http.Request.Headers;
