@@ -8,12 +8,11 @@ public sealed class MutantTests
     [GitFact]
     public async Task Patches_OnThisTree_StillApply()
     {
-        var root = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", ".."));
-        var patches = Directory.GetFiles(Path.Combine(root, "tests", "Quartiers2030.Faults", "Mutants"), "*.patch");
+        var patches = Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Quartiers2030.Faults", "Mutants"), "*.patch");
         Assert.Equal(3, patches.Length);
         foreach (var patch in patches)
         {
-            var (code, output) = await Shell.RunAsync("git", "-C", root, "apply", "--check", patch);
+            var (code, output) = await Shell.RunAsync("git", "-C", Repository.Root, "apply", "--check", patch);
             Assert.True(code == 0, $"{Path.GetFileName(patch)} does not apply any more: {output}");
         }
     }

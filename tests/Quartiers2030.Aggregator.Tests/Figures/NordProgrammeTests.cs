@@ -7,7 +7,7 @@ namespace Quartiers2030.Aggregator.Tests.Figures;
 /// <summary>The 58 commitments of the Nord, before anybody has reported anything.</summary>
 public sealed class NordProgrammeTests
 {
-    private static readonly Dictionary<string, CommitmentDeclared> Commitments = File.ReadLines(ProgrammeFile()).Skip(1)
+    private static readonly Dictionary<string, CommitmentDeclared> Commitments = File.ReadLines(Path.Combine(Repository.Nord, "commitments.csv")).Skip(1)
         .Select(static line => line.Split(';')).Select(Declared).ToDictionary(static commitment => commitment.Code);
 
     public static TheoryData<string, string> Statuses => new()
@@ -64,15 +64,4 @@ public sealed class NordProgrammeTests
     private static decimal? Number(string text) => text.Length == 0 ? null : decimal.Parse(text.Replace(',', '.'), CultureInfo.InvariantCulture);
 
     private static DateOnly? Date(string text) => text.Length == 0 ? null : CommitmentScene.Day(text);
-
-    private static string ProgrammeFile()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Quartiers2030.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests do not run from within the repository.");
-        }
-
-        return Path.Combine(folder.FullName, "deploy", "programmes", "nord", "commitments.csv");
-    }
 }

@@ -18,7 +18,7 @@ internal enum Layer
 /// <param name="References">Paths of the projects it refers to, whatever the condition.</param>
 internal sealed record Project(string Path, IReadOnlyList<string> References)
 {
-    internal static IReadOnlyList<Project> All { get; } = [.. Repository.Files(".", "*.csproj").Order(StringComparer.Ordinal).Select(Read)];
+    internal static IReadOnlyList<Project> All { get; } = [.. RepositoryFiles.Below(".", "*.csproj").Order(StringComparer.Ordinal).Select(Read)];
 
     internal string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 
@@ -40,6 +40,6 @@ internal sealed record Project(string Path, IReadOnlyList<string> References)
         var full = System.IO.Path.Combine(Repository.Root, path);
         var references = XDocument.Load(full).Descendants("ProjectReference")
             .Select(reference => System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(full)!, reference.Attribute("Include")!.Value.Replace('\\', '/'))));
-        return new Project(path, [.. references.Select(Repository.FromRoot)]);
+        return new Project(path, [.. references.Select(RepositoryFiles.FromRoot)]);
     }
 }

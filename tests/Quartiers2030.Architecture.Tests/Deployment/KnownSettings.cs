@@ -18,7 +18,7 @@ internal static partial class KnownSettings
     ];
 
     private static readonly Lazy<string> Sources = new(() => string.Concat(
-        ((string[])["services", "gateway"]).SelectMany(folder => Repository.Files(folder, "*.cs")).Select(file => File.ReadAllText(Path.Combine(Repository.Root, file)))));
+        ((string[])["services", "gateway"]).SelectMany(folder => RepositoryFiles.Below(folder, "*.cs")).Select(file => File.ReadAllText(Path.Combine(Repository.Root, file)))));
 
     /// <summary>Services with a database of their own, as their connection strings are named.</summary>
     public static IReadOnlyList<string> Databases { get; } = [.. AggregatorOptions.DefaultSources, "aggregator"];

@@ -16,7 +16,7 @@ public sealed partial class KubernetesTests
 
     [Fact]
     public void Files_EveryOne_IsPartOfTheKustomization() => Assert.Equal(
-        Repository.Files(Base, "*.yaml").Select(path => path[(Base.Length + 1)..]).Where(path => path != "kustomization.yaml").Order(StringComparer.Ordinal),
+        RepositoryFiles.Below(Base, "*.yaml").Select(path => path[(Base.Length + 1)..]).Where(path => path != "kustomization.yaml").Order(StringComparer.Ordinal),
         Kustomization.Items("resources").Select(file => file.ToString()).Concat(Kustomization.Items("patches").Select(patch => patch.Text("path")!)).Order(StringComparer.Ordinal));
 
     [Fact]

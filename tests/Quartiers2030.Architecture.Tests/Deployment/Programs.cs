@@ -5,7 +5,7 @@ internal static class Programs
 {
     private static readonly HashSet<string> Assemblies =
     [
-        .. ((string[])["services", "gateway"]).SelectMany(folder => Repository.Files(folder, "Program.cs"))
+        .. ((string[])["services", "gateway"]).SelectMany(folder => RepositoryFiles.Below(folder, "Program.cs"))
             .SelectMany(program => Directory.GetFiles(Path.GetDirectoryName(Path.Combine(Repository.Root, program))!, "*.csproj"))
             .Select(project => Path.GetFileNameWithoutExtension(project) + ".dll"),
     ];

@@ -4,7 +4,7 @@ public sealed class TreeTests
 {
     private static readonly string[] TopLevel = ["contracts", "deploy", "gateway", "services", "tests"];
 
-    private static IReadOnlyList<string> Sources { get; } = [.. TopLevel.SelectMany(folder => Repository.Files(folder, "*.cs"))];
+    private static IReadOnlyList<string> Sources { get; } = [.. TopLevel.SelectMany(folder => RepositoryFiles.Below(folder, "*.cs"))];
 
     [Fact]
     public void TopLevel_Folders_AreThoseOfTheDesign()
@@ -46,7 +46,7 @@ public sealed class TreeTests
         Assert.All(services, name =>
         {
             Assert.Contains($"services/{name}/Program.cs", Sources);
-            Assert.Contains($"services/{name}/Quartiers2030.{name}.csproj", Repository.Files("services", "*.csproj"));
+            Assert.Contains($"services/{name}/Quartiers2030.{name}.csproj", RepositoryFiles.Below("services", "*.csproj"));
         });
     }
 

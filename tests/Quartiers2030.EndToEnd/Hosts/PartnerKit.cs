@@ -10,11 +10,11 @@ internal static class PartnerKit
     private const string Python = "/usr/bin/python3";
 
     /// <summary>Where <c>tests/run</c> puts the packages of the Node sample, outside the sources.</summary>
-    private static readonly string NodeModules = Path.Combine(Root(), "artifacts", "kit-node", "node_modules");
+    private static readonly string NodeModules = Path.Combine(Repository.Root, "artifacts", "kit-node", "node_modules");
 
     private static readonly Lazy<Task<string>> Stubs = new(GenerateAsync);
 
-    public static string Folder { get; } = Path.Combine(Root(), "contracts", "kit");
+    public static string Folder { get; } = Path.Combine(Repository.Root, "contracts", "kit");
 
     /// <summary>Why the Python sample cannot run here; null when it can.</summary>
     public static string? PythonLacks { get; } =
@@ -83,17 +83,6 @@ internal static class PartnerKit
         {
             return false;
         }
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Quartiers2030.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 
     /// <summary>What a program ended with.</summary>

@@ -6,7 +6,7 @@ public sealed class RealCodesTests
     [SharedDataFact]
     public void Contracts_All13_HaveReadableCodesAndSirens()
     {
-        var lines = File.ReadAllLines(SharedData.Nord("contracts.csv")).Skip(1).Select(line => line.Split(';')).ToArray();
+        var lines = SharedData.Rows("contracts.csv").ToArray();
 
         Assert.Equal(13, lines.Length);
         Assert.All(lines, line =>
@@ -20,7 +20,7 @@ public sealed class RealCodesTests
     [SharedDataFact]
     public void Houdain_Qpv_IsOf2015()
     {
-        var codes = File.ReadAllLines(SharedData.Nord("houdain.csv")).Skip(1).Select(line => line.Split(';')[0]).ToArray();
+        var codes = SharedData.Rows("houdain.csv").Select(cells => cells[0]).ToArray();
 
         Assert.NotEmpty(codes);
         Assert.All(codes, code => Assert.Equal(QpvGeography.Of2015, QpvCode.Parse(code).Geography));
@@ -29,7 +29,7 @@ public sealed class RealCodesTests
     [SharedDataFact]
     public void Commitments_EveryOperator_HasAnIdentity()
     {
-        var operators = File.ReadAllLines(SharedData.Nord("commitments.csv")).Skip(1).Select(line => line.Split(';')[2]).ToArray();
+        var operators = SharedData.Rows("commitments.csv").Select(cells => cells[2]).ToArray();
 
         Assert.NotEmpty(operators);
         Assert.All(operators, name => Assert.NotEmpty(OperatorId.FromName(name).ToString()));
