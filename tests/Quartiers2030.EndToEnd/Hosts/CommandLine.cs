@@ -5,9 +5,12 @@ namespace Quartiers2030.EndToEnd.Hosts;
 /// <summary>The command line, in a process of its own.</summary>
 internal static class CommandLine
 {
-    public static async Task<(int Code, string Output)> RunAsync(params string[] args)
+    public static Task<(int Code, string Output)> RunAsync(params string[] args) => DotnetAsync([Path.Combine(AppContext.BaseDirectory, "q2030.dll"), .. args]);
+
+    /// <summary>Another program of the SDK's, or of the platform.</summary>
+    public static async Task<(int Code, string Output)> DotnetAsync(params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "q2030.dll"), .. args])
+        var start = new ProcessStartInfo("dotnet", args)
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -26,10 +26,10 @@ internal sealed class PlatformProcess(ProcessStartInfo start, LogLines log) : IA
         {
             return await _ready.Task.WaitAsync(Patience);
         }
-        catch (TimeoutException)
+        catch (TimeoutException late)
         {
             await DisposeAsync();
-            throw new InvalidOperationException($"The platform was not ready after {Patience}:\n{log.Tail(60)}");
+            throw new InvalidOperationException($"The platform was not ready after {Patience}:\n{log.Tail(60)}", late);
         }
     }
 
