@@ -64,7 +64,7 @@ internal static class OwnBroker
     public static async Task ReadyAsync(Uri address, CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
-        while (!await AnswersAsync(address, cancellationToken))
+        while (!await ListensAsync(address, cancellationToken))
         {
             if (TimeProvider.System.GetElapsedTime(started) > Patience)
             {
@@ -75,15 +75,8 @@ internal static class OwnBroker
         }
     }
 
-    /// <summary>RabbitMQ's own command line for this node, for whoever runs it: <c>data/rabbitmq/rabbitmqctl list_queues</c>.</summary>
-    private static void WriteControl(string path, Dictionary<string, string> environment)
-    {
-        var exports = string.Concat(environment.Select(variable => $"export {variable.Key}='{variable.Value.Replace("'", "'\\''", StringComparison.Ordinal)}'\n"));
-        File.WriteAllText(path, $"#!/bin/sh\n{exports}exec /usr/lib/rabbitmq/bin/rabbitmqctl \"$@\"\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
-
-    private static async Task<bool> AnswersAsync(Uri address, CancellationToken cancellationToken)
+    /// <summary>Whether anybody is behind the address.</summary>
+    public static async Task<bool> ListensAsync(Uri address, CancellationToken cancellationToken)
     {
         using var client = new TcpClient();
         try
@@ -95,6 +88,14 @@ internal static class OwnBroker
         {
             return false;
         }
+    }
+
+    /// <summary>RabbitMQ's own command line for this node, for whoever runs it: <c>data/rabbitmq/rabbitmqctl list_queues</c>.</summary>
+    private static void WriteControl(string path, Dictionary<string, string> environment)
+    {
+        var exports = string.Concat(environment.Select(variable => $"export {variable.Key}='{variable.Value.Replace("'", "'\\''", StringComparison.Ordinal)}'\n"));
+        File.WriteAllText(path, $"#!/bin/sh\n{exports}exec /usr/lib/rabbitmq/bin/rabbitmqctl \"$@\"\n");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);

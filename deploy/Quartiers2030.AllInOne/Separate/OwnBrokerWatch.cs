@@ -1,24 +1,29 @@
+using System.Runtime.Versioning;
 using Quartiers2030.ServiceDefaults.Bus;
 
 namespace Quartiers2030.AllInOne.Separate;
 
 /// <summary>
-/// Starts the platform's own broker again, empty, when it lets clients in and takes no message: when its disk was full to the last byte, all
-/// queues of RabbitMQ 3.10 can be down, and their logs damaged for good. Nothing is lost with them: whatever the aggregator does not get, it
-/// asks the journals for.
+/// Starts the platform's own broker again, empty, when it lets clients in and takes no message, or listens no more: when its disk was full to
+/// the last byte, all queues of RabbitMQ 3.10 can be down, and their logs damaged for good, or the broker has ended inside a process that
+/// goes on. Nothing is lost with them: whatever the aggregator does not get, it asks the journals for.
 /// </summary>
 /// <param name="address">Of the node.</param>
 /// <param name="data">The folder of its queues.</param>
 /// <param name="node">The same node, as a process.</param>
+[SupportedOSPlatform("linux")]
 internal sealed class OwnBrokerWatch(Uri address, string data, ServiceProcess node) : IAsyncDisposable
 {
     private const int Attempts = 50;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    // A node that refuses a message is beyond help; one that is silent may only have much to do.
-    private static readonly TimeSpan Refusing = TimeSpan.FromSeconds(3);
+    // A node that refuses a message is beyond help; one that is silent may only have much to do, one that does not listen be told to stop for a
+    // moment, or be starting.
+    private static readonly TimeSpan Refusing = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Silent = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Gone = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Starting = TimeSpan.FromSeconds(60);
     private readonly BrokerProbe _probe = new(new BusOptions { Url = address.AbsoluteUri });
     private readonly CancellationTokenSource _stopping = new();
     private Task _watching = Task.CompletedTask;
@@ -35,16 +40,28 @@ internal sealed class OwnBrokerWatch(Uri address, string data, ServiceProcess no
     private async Task WatchAsync()
     {
         using var timer = new PeriodicTimer(Interval, TimeProvider.System);
-        long? since = null;
+        var (last, gone, since) = (BrokerState.Working, Gone, (long?)null);
         while (await timer.WaitForNextTickAsync(_stopping.Token))
         {
             var state = await _probe.TryAsync(_stopping.Token);
-            since = state is BrokerState.Refusing or BrokerState.Silent ? since ?? TimeProvider.System.GetTimestamp() : null;
-            if (since is { } began && TimeProvider.System.GetElapsedTime(began) > (state == BrokerState.Silent ? Silent : Refusing))
+            gone = state == BrokerState.Working ? Gone : gone;
+            since = (state == BrokerState.Away) == (last == BrokerState.Away) ? since : null;
+            last = state;
+            TimeSpan? patience = state switch
             {
-                since = null;
+                BrokerState.Refusing => Refusing,
+                BrokerState.Silent => Silent,
+                // A node that is frozen listens, and has lost nothing.
+                BrokerState.Away when !await OwnBroker.ListensAsync(address, _stopping.Token) => gone,
+                _ => null,
+            };
+            since = patience is null ? null : since ?? TimeProvider.System.GetTimestamp();
+            if (since is { } began && TimeProvider.System.GetElapsedTime(began) > patience)
+            {
+                (since, gone) = (null, Starting);
                 await Console.Error.WriteLineAsync(
-                    "the broker lets clients in and takes no message: it is started again, empty; the journals send again what was in it");
+                    $"the broker {(state == BrokerState.Away ? "does not listen" : "lets clients in and takes no message")}: "
+                    + "it is started again, empty; the journals send again what was in it");
                 node.Restart(EmptyAsync);
             }
         }

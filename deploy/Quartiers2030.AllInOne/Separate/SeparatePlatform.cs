@@ -15,11 +15,18 @@ internal static class SeparatePlatform
     private const string BrokerVariable = "RABBITMQ_URL";
     private static readonly Dictionary<string, string> NoDatabases = [];
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan WorthALine = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan CheckPatience = TimeSpan.FromMinutes(3);
 
     public static async Task<int> RunAsync(UpOptions options)
     {
         using var data = DataFolder.Open(options.DataDirectory, demo: false);
         using var stop = new CancellationTokenSource();
+        if (options.Check)
+        {
+            stop.CancelAfter(CheckPatience);
+        }
+
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         var runFolder = Directory.CreateDirectory(Path.Combine(data.Path, "run")).FullName;
@@ -36,7 +43,7 @@ internal static class SeparatePlatform
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return 0;
+            return options.Check ? await UncheckedAsync() : 0;
         }
         finally
         {
@@ -64,7 +71,7 @@ internal static class SeparatePlatform
 
         foreach (var service in services.Select(service => service.Name).Where(name => name != "aggregator").Append("gateway"))
         {
-            await ReadyAsync(programs.Readiness(service), stopping);
+            await ReadyAsync(service, programs, stopping);
         }
 
         var tokens = new LocalIssuerTokens(issuer, "programme");
@@ -74,7 +81,7 @@ internal static class SeparatePlatform
         }
 
         var address = new Uri($"http://127.0.0.1:{http}");
-        await ReadyAsync(programs.Readiness("aggregator"), stopping);
+        await ReadyAsync("aggregator", programs, stopping);
         await CaughtUp.WaitAsync(address, await tokens.GetAsync(Sender.Mission, stopping), stopping);
         Console.WriteLine($"gRPC http://127.0.0.1:{grpc}");
         Console.WriteLine($"ready http://127.0.0.1:{http}");
@@ -134,14 +141,27 @@ internal static class SeparatePlatform
         }
     }
 
-    private static async Task ReadyAsync(Uri address, CancellationToken cancellationToken)
+    private static async Task<int> UncheckedAsync()
+    {
+        await Console.Error.WriteLineAsync($"The check was interrupted, or not over after {CheckPatience.TotalMinutes} minutes.");
+        return 1;
+    }
+
+    private static async Task ReadyAsync(string service, Programs programs, CancellationToken cancellationToken)
     {
         using var http = new HttpClient();
+        var toldAt = TimeProvider.System.GetTimestamp();
         while (true)
         {
+            if (TimeProvider.System.GetElapsedTime(toldAt) > WorthALine)
+            {
+                toldAt = TimeProvider.System.GetTimestamp();
+                await Console.Error.WriteLineAsync($"waiting for {service} to be ready...");
+            }
+
             try
             {
-                using var answer = await http.GetAsync(address, cancellationToken);
+                using var answer = await http.GetAsync(programs.Readiness(service), cancellationToken);
                 if (answer.StatusCode == HttpStatusCode.OK)
                 {
                     return;

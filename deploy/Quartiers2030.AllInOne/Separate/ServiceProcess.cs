@@ -25,8 +25,8 @@ internal sealed class ServiceProcess(ServiceProgram program, string runFolder) :
 
     public void Start() => _running = RunAsync();
 
-    /// <summary>Ends it at once, when it no longer does what it is there for; it is then started again as after any other end.</summary>
-    /// <param name="meanwhile">Done before it is.</param>
+    /// <summary>Ends it at once, when it no longer does what it is there for, and starts it again without a pause.</summary>
+    /// <param name="meanwhile">Done in between.</param>
     public void Restart(Func<Task> meanwhile)
     {
         Volatile.Write(ref _meanwhile, meanwhile);
@@ -53,7 +53,11 @@ internal sealed class ServiceProcess(ServiceProgram program, string runFolder) :
                 return;
             }
 
-            await (Interlocked.Exchange(ref _meanwhile, null)?.Invoke() ?? Task.CompletedTask);
+            if (Interlocked.Exchange(ref _meanwhile, null) is { } meanwhile)
+            {
+                await meanwhile();
+                continue;
+            }
 
             // One that ran for a while did not fail for the reason it failed before.
             pause = TimeProvider.System.GetElapsedTime(started) > Settled ? FirstPause : pause;

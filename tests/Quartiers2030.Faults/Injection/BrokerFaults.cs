@@ -17,6 +17,9 @@ internal static class BrokerFaults
         await broker.ControlAsync("start_app");
     });
 
+    /// <summary>Its process goes on, as it does when RabbitMQ has ended by itself: a disk that was full to the last byte can do that.</summary>
+    public static Fault StopApplicationForGood() => new("rabbitmqctl stop_app for good", Place, async platform => await new Broker(platform).ControlAsync("stop_app"));
+
     /// <summary>What the relay of a service holds in its memory then, unconfirmed, is gone: its mark must not have counted it.</summary>
     public static Fault StopApplicationAndKill(string service, TimeSpan time) => new("rabbitmqctl stop_app with a kill -9 meanwhile", Place, async platform =>
     {

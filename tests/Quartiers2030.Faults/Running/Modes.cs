@@ -7,6 +7,8 @@ namespace Quartiers2030.Faults.Running;
 /// <summary>The ways to run the platform, and the faults that apply to each.</summary>
 internal static class Modes
 {
+    // The platform's own broker may be told to stop for no longer than a moment: it is then started again.
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ClockTime = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Middle = TimeSpan.FromSeconds(30);
@@ -25,8 +27,9 @@ internal static class Modes
             .. OtherServices.Select(ProcessFaults.Kill),
             NarrowKills.BetweenPublishAndMark("ars"),
             NarrowKills.BetweenCommitAndAnswer(),
-            BrokerFaults.StopApplication(Short),
-            BrokerFaults.StopApplicationAndKill("caf", Short),
+            BrokerFaults.StopApplication(Moment),
+            BrokerFaults.StopApplicationAndKill("caf", Moment),
+            BrokerFaults.StopApplicationForGood() with { Weight = 0.5 },
             BrokerFaults.PurgeQueue(),
             BrokerFaults.DeleteQueue(),
             BrokerFaults.Poison(),

@@ -59,6 +59,19 @@ public sealed class EndpointCareTests
     }
 
     [Fact]
+    public void Judge_BrokerBackWithoutTheConsumer_IsATroubleAtOnce()
+    {
+        _care.Suspect();
+        Assert.True(_care.IsInDoubt);
+        Assert.NotNull(_care.Judge(Alone));
+
+        _care.Suspect();
+        Assert.Null(_care.Judge(Well));
+        Assert.False(_care.IsInDoubt);
+        Assert.Null(_care.Judge(Alone));
+    }
+
+    [Fact]
     public void Judge_BrokerThatAgreesBetween_IsNoTrouble()
     {
         Assert.Null(_care.Judge(Alone));

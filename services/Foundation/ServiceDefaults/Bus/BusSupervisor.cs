@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -24,6 +25,8 @@ internal sealed partial class BusSupervisor(
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RestartPatience = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
+
     // MassTransit's longest pause between two attempts, and the attempt.
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(40);
 
@@ -44,7 +47,14 @@ internal sealed partial class BusSupervisor(
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var health = bus.CheckHealth();
-            Tell(health);
+            if (Tell(health))
+            {
+                foreach (var care in _care.Values)
+                {
+                    care.Suspect();
+                }
+            }
+
             var away = Away(health);
             var isConnected = !away.Contains(QueueOf(bus.Address));
             _cutOffSince = isConnected ? null : _cutOffSince ?? time.GetTimestamp();
@@ -54,14 +64,29 @@ internal sealed partial class BusSupervisor(
                 ? await RestartAsync(stoppingToken) : await TendAsync(away, stoppingToken) && await MayConnectAsync(stoppingToken);
             if (!goesOn)
             {
-                Environment.ExitCode = 1;
-                lifetime.StopApplication();
+                End();
                 return;
             }
         }
     }
 
-    private void Tell(BusHealthResult health)
+    /// <summary>What is stuck inside MassTransit does not stop either, and would hold up the end of the process.</summary>
+    private void End()
+    {
+        Environment.ExitCode = 1;
+        lifetime.StopApplication();
+        _ = KillAsync();
+
+        async Task KillAsync()
+        {
+            await Task.Delay(EndPatience, time);
+            using var self = Process.GetCurrentProcess();
+            self.Kill();
+        }
+    }
+
+    /// <returns>True when the broker is back.</returns>
+    private bool Tell(BusHealthResult health)
     {
         _looksAway = health.Status == BusHealthStatus.Healthy ? 0 : _looksAway + 1;
         if (_looksAway == LooksBeforeAway && !_isAway)
@@ -73,7 +98,10 @@ internal sealed partial class BusSupervisor(
         {
             _isAway = false;
             LogBack(logger);
+            return true;
         }
+
+        return false;
     }
 
     /// <summary>Looks after each consumer: often after one that is away, and now and then whether the broker agrees that the others are there.</summary>

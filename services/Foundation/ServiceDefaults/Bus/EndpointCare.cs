@@ -9,11 +9,12 @@ internal sealed class EndpointCare(SupervisedEndpoint endpoint, TimeSpan patienc
     private bool _isAway;
     private long? _doubtSince;
     private long _received;
+    private bool _isSuspect;
 
     public SupervisedEndpoint Endpoint => endpoint;
 
     /// <summary>The broker is to be asked now.</summary>
-    public bool IsInDoubt => _doubtSince is { } since ? !_isAway || time.GetElapsedTime(since) > patience : Reconnections > 0;
+    public bool IsInDoubt => _isSuspect || (_doubtSince is { } since ? !_isAway || time.GetElapsedTime(since) > patience : Reconnections > 0);
 
     /// <summary>How often it was made anew since all was well.</summary>
     public int Reconnections { get; private set; }
@@ -28,10 +29,16 @@ internal sealed class EndpointCare(SupervisedEndpoint endpoint, TimeSpan patienc
         }
     }
 
+    /// <summary>The broker was away: what MassTransit says of the consumer since may be of the connection before, and only the broker knows.</summary>
+    public void Suspect() => _isSuspect = true;
+
     /// <summary>Notes what the broker says.</summary>
     /// <returns>What is wrong, when that has lasted; null when all is well, or may be soon.</returns>
     public string? Judge(QueueState queue)
     {
+        var isSuspect = _isSuspect;
+        _isSuspect = false;
+
         // Busy is not stuck: a read model that cannot be written holds its messages for as long as that lasts.
         var doubt = _isAway ? "it is away though the broker would serve it"
             : queue.Consumers == 0 ? "the broker knows of no consumer"
@@ -48,7 +55,7 @@ internal sealed class EndpointCare(SupervisedEndpoint endpoint, TimeSpan patienc
             (_doubtSince, _received) = (time.GetTimestamp(), endpoint.Received);
         }
 
-        return time.GetElapsedTime(_doubtSince.Value) > patience ? doubt : null;
+        return time.GetElapsedTime(_doubtSince.Value) > patience || (isSuspect && !_isAway && queue.Consumers == 0) ? doubt : null;
     }
 
     /// <summary>Nothing is wrong with the consumer: the broker is away.</summary>
