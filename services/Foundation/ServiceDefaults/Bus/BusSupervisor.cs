@@ -17,7 +17,7 @@ internal sealed partial class BusSupervisor(
     IBusControl bus, SupervisedConnector connector, BusOptions options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<BusSupervisor> logger)
     : BackgroundService
 {
-    private const int Attempts = 3;
+    private const int Attempts = 2;
 
     // A start, and a connection that is made anew at once, are not worth a line.
     private const int LooksBeforeAway = 3;

@@ -23,6 +23,8 @@ internal static class Logs
         // On PostgreSQL a first start looks for a table that is not there yet; whatever else fails comes as an exception to who asked for it.
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = nameof(LogLevel.None),
         ["Logging:LogLevel:System.Net.Http"] = nameof(LogLevel.Warning),
+        // Each call that is refused would be a line here; the caller is told why, and the metrics count.
+        ["Logging:LogLevel:Grpc"] = nameof(LogLevel.Warning),
         ["Logging:LogLevel:Yarp"] = nameof(LogLevel.Warning),
         // A broker that is away would be an error here for every message and connection; BusSupervisor and the relays say it once.
         ["Logging:LogLevel:MassTransit"] = nameof(LogLevel.Critical),
