@@ -1,10 +1,14 @@
 using Quartiers2030.Faults.Checking;
 using Quartiers2030.Faults.Hosts;
+using Quartiers2030.Faults.Injection;
 using Quartiers2030.Faults.Load;
 
 namespace Quartiers2030.Faults;
 
-/// <summary>Services go on accepting while the broker is away, and their readiness says that what they accept waits.</summary>
+/// <summary>
+/// Services go on accepting while the broker is away, and their readiness says that what they accept waits. It is frozen for as long as that
+/// takes: one that is down would soon be started again.
+/// </summary>
 public sealed class BrokerAwayTests
 {
     [RabbitMqFact]
@@ -12,23 +16,34 @@ public sealed class BrokerAwayTests
     {
         await using var platform = await Platform.StartAsync(new PlatformSetting { IsSeparate = true });
         await Programme.DeclareAsync(platform);
-        var (broker, checker) = (new Broker(platform), new Checker(platform));
+        var checker = new Checker(platform);
         using var ledger = new Ledger();
-        await Eventually.HoldsAsync(async () => (await platform.ReadinessOfAsync("ars")).Body.Contains("\"status\":\"Healthy\"", StringComparison.Ordinal), "healthy");
+        await Eventually.HoldsAsync(() => IsAsync(platform, "Healthy", string.Empty), "healthy");
 
-        await broker.ControlAsync("stop_app");
+        await platform.SignalAsync(BrokerFaults.Place, Signal.Stop);
         await PushAsync(platform, ledger);
 
-        await Eventually.HoldsAsync(
-            async () => await platform.ReadinessOfAsync("ars") is (200, var body)
-                && body.StartsWith("{\"status\":\"Degraded\"", StringComparison.Ordinal) && body.Contains("waits in the journal", StringComparison.Ordinal),
-            "ready, and said to wait");
+        await Eventually.HoldsAsync(() => IsAsync(platform, "Degraded", "waits in the journal"), "ready, and said to wait");
         Assert.Equal(50, ledger.Count);
 
-        await broker.ControlAsync("start_app");
+        await platform.SignalAsync(BrokerFaults.Place, Signal.Continue);
         await checker.HoldsAsync(ledger.LastEntries());
         Assert.Empty((await checker.CompareAsync(ledger)).Words);
-        await Eventually.HoldsAsync(async () => (await platform.ReadinessOfAsync("ars")).Body.StartsWith("{\"status\":\"Healthy\"", StringComparison.Ordinal), "healthy again");
+        await Eventually.HoldsAsync(() => IsAsync(platform, "Healthy", string.Empty), "healthy again");
+    }
+
+    private static async Task<bool> IsAsync(Platform platform, string status, string said)
+    {
+        try
+        {
+            return await platform.ReadinessOfAsync("ars") is (200, var body)
+                && body.StartsWith($"{{\"status\":\"{status}\"", StringComparison.Ordinal) && body.Contains(said, StringComparison.Ordinal);
+        }
+        catch (HttpRequestException)
+        {
+            // A process whose bus is stuck ends by itself, and is being started again.
+            return false;
+        }
     }
 
     private static async Task PushAsync(Platform platform, Ledger ledger)

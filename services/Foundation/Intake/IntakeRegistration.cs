@@ -14,6 +14,7 @@ using Quartiers2030.Intake.Telemetry;
 using Quartiers2030.Intake.Territories;
 using Quartiers2030.Journal;
 using Quartiers2030.ServiceDefaults;
+using Quartiers2030.ServiceDefaults.Bus;
 using Quartiers2030.ServiceDefaults.Grpc;
 
 namespace Quartiers2030.Intake;
@@ -57,6 +58,7 @@ public static class IntakeRegistration
         // Started in the order they are added: the tables are there before the relay reads them.
         services.AddHostedService<DatabaseMigration<TContext>>();
         services.AddJournal<TContext>(profile.Source);
+        services.AddSingleton<IPublisher, RelayPublisher<TContext>>();
 
         services.TryAddSingleton<LineMetrics>();
         services.AddSingleton<CatalogCache<TContext>>();

@@ -21,7 +21,8 @@ public sealed class DatabaseLeaseTests : IDisposable
         await using (var connection = new NpgsqlConnection(location.ConnectionString))
         {
             await connection.OpenAsync();
-            await using var command = new NpgsqlCommand("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'", connection);
+            await using var command = new NpgsqlCommand(
+                "SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON database = pg_database.oid WHERE locktype = 'advisory' AND datname = current_database()", connection);
             await command.ExecuteNonQueryAsync();
         }
 

@@ -194,7 +194,7 @@ public sealed partial class JournalRelay<TContext>(
         }
 
         AttemptFailed(journal.Source, exception);
-        status.Trouble = exception is TimeoutException ? "the bus does not confirm it" : "the bus refuses it, or the database cannot be read";
+        status.Trouble = exception is TimeoutException ? RelayStatus<TContext>.Unconfirmed : "the bus refuses it, or the database cannot be read";
     }
 
     private void Recovered()

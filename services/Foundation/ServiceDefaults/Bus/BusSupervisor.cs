@@ -7,14 +7,20 @@ namespace Quartiers2030.ServiceDefaults.Bus;
 
 /// <summary>
 /// Keeps the bus alive over whatever becomes of the broker, where MassTransit alone does not. It says once when the broker goes and once
-/// when it is back. It starts the bus anew when the broker has not confirmed a message for <see cref="BusOptions.PublishTimeout"/>, or
-/// refused all of them: seen after restarts of RabbitMQ, on connections that stay open and do nothing, and on a node that is cut off from the
+/// when it is back. It starts the bus anew when the broker has not confirmed a message for <see cref="BusOptions.PublishTimeout"/>, has
+/// refused all of them, or a publisher says that it is held up: seen after restarts of RabbitMQ, on connections that stay open and do nothing, and on a node that is cut off from the
 /// others. It makes a consumer anew that is away although the broker would serve it, or that is given nothing although messages wait. Where
 /// that does not help, the process ends, for whatever started it to start it again: nothing is lost by it, and nothing else reaches what is
 /// stuck inside MassTransit.
 /// </summary>
 internal sealed partial class BusSupervisor(
-    IBusControl bus, SupervisedConnector connector, BusOptions options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<BusSupervisor> logger)
+    IBusControl bus,
+    SupervisedConnector connector,
+    IEnumerable<IPublisher> publishers,
+    BusOptions options,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time,
+    ILogger<BusSupervisor> logger)
     : BackgroundService
 {
     private const int Attempts = 2;
@@ -36,6 +42,7 @@ internal sealed partial class BusSupervisor(
     private int _looksAway;
     private bool _isAway;
     private long? _cutOffSince;
+    private long? _restartedAt;
     private long _lookedAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -60,7 +67,7 @@ internal sealed partial class BusSupervisor(
             _cutOffSince = isConnected ? null : _cutOffSince ?? time.GetTimestamp();
 
             // Without its connection, what is not confirmed fails by itself; and a bus that is started anew just then leaves its own endpoint out.
-            var goesOn = isConnected && _confirmations.HeldUpFor > options.PublishTimeout
+            var goesOn = isConnected && (_confirmations.HeldUpFor > options.PublishTimeout || HasPublisherHeldUp())
                 ? await RestartAsync(stoppingToken) : await TendAsync(away, stoppingToken) && await MayConnectAsync(stoppingToken);
             if (!goesOn)
             {
@@ -69,6 +76,10 @@ internal sealed partial class BusSupervisor(
             }
         }
     }
+
+    /// <summary>After a restart, a publisher has time to try again first.</summary>
+    private bool HasPublisherHeldUp() =>
+        (_restartedAt is not { } at || time.GetElapsedTime(at) > options.PublishTimeout * 3) && publishers.Any(static publisher => publisher.IsHeldUp);
 
     /// <summary>What is stuck inside MassTransit does not stop either, and would hold up the end of the process.</summary>
     private void End()
@@ -181,6 +192,7 @@ internal sealed partial class BusSupervisor(
         }
 
         LogRestart(logger, options.PublishTimeout.TotalSeconds);
+        _restartedAt = time.GetTimestamp();
         _confirmations.Clear();
 
         // A bus that has not stopped whole goes on with transports that are stopped, and one whose own endpoint loses its connection at that
