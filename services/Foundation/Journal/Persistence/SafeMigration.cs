@@ -7,6 +7,9 @@ public static class SafeMigration
 {
     private const string Lease = "migration";
 
+    // EF Core makes the model that it compares with once for the process, and lets a second one see it half made.
+    private static readonly SemaphoreSlim OneAtATime = new(1, 1);
+
     /// <summary>The file beside a SQLite database that is locked while it is migrated, and stays: of one that is deleted, it is to be deleted too.</summary>
     public static string LockOf(string path) => DatabaseLease.FileOf(path, Lease);
 
@@ -23,7 +26,7 @@ public static class SafeMigration
         var location = DatabaseLocation.Of(context.Database);
         if (location.Path is null)
         {
-            await context.Database.MigrateAsync(cancellationToken);
+            await MigrateAsync(context, cancellationToken);
             return;
         }
 
@@ -35,6 +38,19 @@ public static class SafeMigration
             await context.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
         }
 
-        await context.Database.MigrateAsync(cancellationToken);
+        await MigrateAsync(context, cancellationToken);
+    }
+
+    private static async Task MigrateAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        await OneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            await context.Database.MigrateAsync(cancellationToken);
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
     }
 }
