@@ -8,10 +8,10 @@ namespace Quartiers2030.ServiceDefaults.Bus;
 /// <summary>
 /// Keeps the bus alive over whatever becomes of the broker, where MassTransit alone does not. It says once when the broker goes and once
 /// when it is back. It starts the bus anew when the broker has not confirmed a message for <see cref="BusOptions.PublishTimeout"/>, has
-/// refused all of them, or a publisher says that it is held up: seen after restarts of RabbitMQ, on connections that stay open and do nothing, and on a node that is cut off from the
-/// others. It makes a consumer anew that is away although the broker would serve it, or that is given nothing although messages wait. Where
-/// that does not help, the process ends, for whatever started it to start it again: nothing is lost by it, and nothing else reaches what is
-/// stuck inside MassTransit.
+/// refused all of them, or a publisher says that it is held up: seen after restarts of RabbitMQ, on connections that stay open and do
+/// nothing, and on a node that is cut off from the others. It makes a consumer anew that is away although the broker would serve it, or that
+/// is given nothing although messages wait. Where that does not help, the process ends, for whatever started it to start it again: nothing is
+/// lost by it, and nothing else reaches what is stuck inside MassTransit.
 /// </summary>
 internal sealed partial class BusSupervisor(
     IBusControl bus,
@@ -30,7 +30,6 @@ internal sealed partial class BusSupervisor(
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RestartPatience = TimeSpan.FromSeconds(5);
-
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
 
     // MassTransit's longest pause between two attempts, and the attempt.
