@@ -21,9 +21,9 @@ public sealed class BrokerProbeTests
         await broker.ControlAsync("set_vm_memory_high_watermark", "0.4");
         await ComesAsync(probe, BrokerState.Working);
 
-        await broker.ControlAsync("stop_app");
+        await broker.StopApplicationAsync();
         await ComesAsync(probe, BrokerState.Away);
-        await broker.ControlAsync("start_app");
+        await broker.StartApplicationAsync();
         await ComesAsync(probe, BrokerState.Working);
     }
 

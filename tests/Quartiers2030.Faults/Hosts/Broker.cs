@@ -8,19 +8,19 @@ internal sealed class Broker(Platform platform)
 {
     public const string Queue = "aggregator";
 
+    private const int Attempts = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private string Folder => Path.Combine(platform.Folder, "rabbitmq");
 
     /// <returns>What it wrote.</returns>
-    public async Task<string> ControlAsync(params string[] arguments)
-    {
-        var (code, output) = await Shell.RunAsync(Path.Combine(Folder, "rabbitmqctl"), arguments);
-        if (code != 0)
-        {
-            throw new InvalidOperationException($"rabbitmqctl {string.Join(' ', arguments)}: {output}");
-        }
+    public Task<string> ControlAsync(params string[] arguments) => ControlAsync(attempts: 1, arguments);
 
-        return output;
-    }
+    /// <summary>Ends the broker inside its process.</summary>
+    public Task StopApplicationAsync() => ControlAsync(Attempts, "stop_app");
+
+    /// <summary>Starts the broker inside its process, unless it runs.</summary>
+    public Task StartApplicationAsync() => ControlAsync(Attempts, "start_app");
 
     /// <summary>What each queue holds and who takes it, a line each.</summary>
     public Task<string> QueuesAsync() => ControlAsync("list_queues", "-q", "name", "messages_ready", "messages_unacknowledged", "consumers");
@@ -48,5 +48,26 @@ internal sealed class Broker(Platform platform)
     {
         var factory = new ConnectionFactory { Uri = await AddressAsync(), AutomaticRecoveryEnabled = false, RequestedHeartbeat = TimeSpan.FromSeconds(5) };
         return await factory.CreateConnectionAsync();
+    }
+
+    /// <param name="attempts">More than one where the platform may replace the node at that very moment: it does when the broker has not listened for a while, which on a slow machine a stop alone takes.</param>
+    /// <param name="arguments">Of <c>rabbitmqctl</c>.</param>
+    private async Task<string> ControlAsync(int attempts, params string[] arguments)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var (code, output) = await Shell.RunAsync(Path.Combine(Folder, "rabbitmqctl"), arguments);
+            if (code == 0)
+            {
+                return output;
+            }
+
+            if (attempt == attempts)
+            {
+                throw new InvalidOperationException($"rabbitmqctl {string.Join(' ', arguments)}: {output}");
+            }
+
+            await Task.Delay(Pause);
+        }
     }
 }

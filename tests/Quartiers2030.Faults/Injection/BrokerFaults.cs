@@ -12,22 +12,22 @@ internal static class BrokerFaults
     public static Fault StopApplication(TimeSpan time) => new("rabbitmqctl stop_app", Place, async platform =>
     {
         var broker = new Broker(platform);
-        await broker.ControlAsync("stop_app");
+        await broker.StopApplicationAsync();
         await Task.Delay(time);
-        await broker.ControlAsync("start_app");
+        await broker.StartApplicationAsync();
     });
 
     /// <summary>Its process goes on, as it does when RabbitMQ has ended by itself: a disk that was full to the last byte can do that.</summary>
-    public static Fault StopApplicationForGood() => new("rabbitmqctl stop_app for good", Place, async platform => await new Broker(platform).ControlAsync("stop_app"));
+    public static Fault StopApplicationForGood() => new("rabbitmqctl stop_app for good", Place, async platform => await new Broker(platform).StopApplicationAsync());
 
     /// <summary>What the relay of a service holds in its memory then, unconfirmed, is gone: its mark must not have counted it.</summary>
     public static Fault StopApplicationAndKill(string service, TimeSpan time) => new("rabbitmqctl stop_app with a kill -9 meanwhile", Place, async platform =>
     {
         var broker = new Broker(platform);
-        await broker.ControlAsync("stop_app");
+        await broker.StopApplicationAsync();
         await Task.Delay(time);
         await platform.SignalAsync(service, Signal.Kill);
-        await broker.ControlAsync("start_app");
+        await broker.StartApplicationAsync();
     });
 
     public static Fault PurgeQueue() => new("queue purged", Place, async platform =>
