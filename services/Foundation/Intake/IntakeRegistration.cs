@@ -58,7 +58,7 @@ public static class IntakeRegistration
         // Started in the order they are added: the tables are there before the relay reads them.
         services.AddHostedService<DatabaseMigration<TContext>>();
         services.AddJournal<TContext>(profile.Source);
-        services.AddSingleton<IPublisher, RelayPublisher<TContext>>();
+        services.AddSingleton<IPublishWitness, RelayWitness<TContext>>();
 
         services.TryAddSingleton<LineMetrics>();
         services.AddSingleton<CatalogCache<TContext>>();

@@ -102,12 +102,12 @@ public sealed class JournalRelayTests : IDisposable
         await AppendWithoutABusAsync(1);
         await TestJournal.ExecuteAsync(Database, "CREATE TRIGGER stuck BEFORE INSERT ON relay_mark BEGIN SELECT RAISE(ABORT, 'stuck'); END");
         await using var host = await BusHost.StartAsync(Database);
-        await BusHost.UntilAsync(() => host.Relay.Trouble is not null, "trouble");
+        await BusHost.UntilAsync(() => host.Relay.Trouble == RelayTrouble.Refused, "trouble");
         await TestJournal.ExecuteAsync(Database, "DROP TRIGGER stuck");
 
         await BusHost.UntilMarkAsync(Database, 1);
         Assert.Equal([1L], host.Published.Sequences);
-        await BusHost.UntilAsync(() => host.Relay.Trouble is null, "no trouble");
+        await BusHost.UntilAsync(() => host.Relay.Trouble == RelayTrouble.None, "no trouble");
     }
 
     [Fact]

@@ -186,7 +186,7 @@ public sealed partial class JournalRelay<TContext>(
     private void Failed(Exception exception)
     {
         var fault = exception.GetBaseException();
-        (_troubleSince, _isTold) = status.Trouble is null ? (clock.GetTimestamp(), false) : (_troubleSince, _isTold);
+        (_troubleSince, _isTold) = status.Trouble == RelayTrouble.None ? (clock.GetTimestamp(), false) : (_troubleSince, _isTold);
         if (!_isTold && clock.GetElapsedTime(_troubleSince) > WorthTelling)
         {
             _isTold = true;
@@ -194,14 +194,14 @@ public sealed partial class JournalRelay<TContext>(
         }
 
         AttemptFailed(journal.Source, exception);
-        status.Trouble = exception is TimeoutException ? RelayStatus<TContext>.Unconfirmed : "the bus refuses it, or the database cannot be read";
+        status.Trouble = exception is TimeoutException ? RelayTrouble.Unconfirmed : RelayTrouble.Refused;
     }
 
     private void Recovered()
     {
-        if (status.Trouble is not null)
+        if (status.Trouble != RelayTrouble.None)
         {
-            status.Trouble = null;
+            status.Trouble = RelayTrouble.None;
             if (_isTold)
             {
                 GoesOn(journal.Source, status.Sequence);

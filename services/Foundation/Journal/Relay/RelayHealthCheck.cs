@@ -7,9 +7,14 @@ internal sealed class RelayHealthCheck<TContext>(RelayStatus<TContext> status) :
     where TContext : JournalDbContext
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(status.StandsBy
-            ? HealthCheckResult.Healthy("Another process relays the journal; this one stands by.")
-            : status.Trouble is { } trouble
-            ? HealthCheckResult.Degraded($"What is accepted waits in the journal after entry {status.Sequence}: {trouble}")
-            : HealthCheckResult.Healthy($"The bus has everything up to entry {status.Sequence}."));
+        Task.FromResult(status switch
+        {
+            { StandsBy: true } => HealthCheckResult.Healthy("Another process relays the journal; this one stands by."),
+            { Trouble: RelayTrouble.Unconfirmed } => Waiting("the bus does not confirm it"),
+            { Trouble: RelayTrouble.Refused } => Waiting("the bus refuses it, or the database cannot be read"),
+            _ => HealthCheckResult.Healthy($"The bus has everything up to entry {status.Sequence}."),
+        });
+
+    private HealthCheckResult Waiting(string reason) =>
+        HealthCheckResult.Degraded($"What is accepted waits in the journal after entry {status.Sequence}: {reason}");
 }

@@ -4,9 +4,7 @@ namespace Quartiers2030.Journal;
 public sealed class RelayStatus<TContext>
     where TContext : JournalDbContext
 {
-    internal const string Unconfirmed = "the bus does not confirm it";
-
-    private volatile string? _trouble;
+    private volatile RelayTrouble _trouble;
     private volatile bool _standsBy;
     private long _sequence;
 
@@ -24,11 +22,8 @@ public sealed class RelayStatus<TContext>
         internal set => _standsBy = value;
     }
 
-    /// <summary>The bus has neither confirmed nor refused in time what it was given.</summary>
-    public bool IsUnconfirmed => _trouble == Unconfirmed;
-
-    /// <summary>Why entries wait in the journal, in a few words; null while they go out.</summary>
-    public string? Trouble
+    /// <summary>Why entries wait in the journal, if they do.</summary>
+    public RelayTrouble Trouble
     {
         get => _trouble;
         internal set => _trouble = value;

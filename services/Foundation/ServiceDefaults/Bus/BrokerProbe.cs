@@ -119,10 +119,28 @@ public sealed class BrokerProbe(BusOptions options)
         }
     }
 
+    /// <summary>
+    /// To the first node that answers, in any order: one that is cut off from the others answers too. Only a token ends an attempt at one that
+    /// is frozen: its sockets are open, and say nothing.
+    /// </summary>
     private async Task<IConnection> ConnectAsync(CancellationToken cancellationToken)
     {
         var factory = new ConnectionFactory { Uri = new Uri(options.Url!), AutomaticRecoveryEnabled = false, RequestedConnectionTimeout = Patience, ContinuationTimeout = Patience };
-        var nodes = options.AllNodes().Select(node => new AmqpTcpEndpoint(node.Host, node.Port, factory.Ssl));
-        return await factory.CreateConnectionAsync(nodes, cancellationToken);
+        var nodes = options.AllNodes().Select(node => new AmqpTcpEndpoint(node.Host, node.Port, factory.Ssl)).ToArray();
+        Random.Shared.Shuffle(nodes);
+        for (var last = nodes.Length - 1; ; last--)
+        {
+            using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            attempt.CancelAfter(Patience / nodes.Length);
+            try
+            {
+                return await factory.CreateConnectionAsync([nodes[last]], attempt.Token);
+            }
+#pragma warning disable CA1031 // Whatever is wrong with this node, another may answer.
+            catch (Exception) when (last > 0 && !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+            }
+        }
     }
 }

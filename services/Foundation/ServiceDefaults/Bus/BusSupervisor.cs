@@ -16,7 +16,7 @@ namespace Quartiers2030.ServiceDefaults.Bus;
 internal sealed partial class BusSupervisor(
     IBusControl bus,
     SupervisedConnector connector,
-    IEnumerable<IPublisher> publishers,
+    IEnumerable<IPublishWitness> witnesses,
     BusOptions options,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
@@ -32,8 +32,8 @@ internal sealed partial class BusSupervisor(
     private static readonly TimeSpan RestartPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
 
-    // MassTransit's longest pause between two attempts, and the attempt.
-    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(40);
+    // An attempt to connect to a node that is frozen never ends: its sockets are open, and say nothing.
+    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(15);
 
     private readonly Confirmations _confirmations = new(time);
     private readonly BrokerProbe _probe = new(options);
@@ -63,11 +63,10 @@ internal sealed partial class BusSupervisor(
 
             var away = Away(health);
             var isConnected = !away.Contains(QueueOf(bus.Address));
-            _cutOffSince = isConnected ? null : _cutOffSince ?? time.GetTimestamp();
 
             // Without its connection, what is not confirmed fails by itself; and a bus that is started anew just then leaves its own endpoint out.
-            var goesOn = isConnected && (_confirmations.HeldUpFor > options.PublishTimeout || HasPublisherHeldUp())
-                ? await RestartAsync(stoppingToken) : await TendAsync(away, stoppingToken) && await MayConnectAsync(stoppingToken);
+            var goesOn = isConnected && (_confirmations.HeldUpFor > options.PublishTimeout || IsPublishingHeldUp())
+                ? await RestartAsync(stoppingToken) : await TendAsync(away, stoppingToken) && await MayConnectAsync(isConnected, stoppingToken);
             if (!goesOn)
             {
                 End();
@@ -77,8 +76,8 @@ internal sealed partial class BusSupervisor(
     }
 
     /// <summary>After a restart, a publisher has time to try again first.</summary>
-    private bool HasPublisherHeldUp() =>
-        (_restartedAt is not { } at || time.GetElapsedTime(at) > options.PublishTimeout * 3) && publishers.Any(static publisher => publisher.IsHeldUp);
+    private bool IsPublishingHeldUp() =>
+        (_restartedAt is not { } at || time.GetElapsedTime(at) > options.PublishTimeout * 3) && witnesses.Any(static witness => witness.IsHeldUp);
 
     /// <summary>What is stuck inside MassTransit does not stop either, and would hold up the end of the process.</summary>
     private void End()
@@ -169,10 +168,17 @@ internal sealed partial class BusSupervisor(
         return true;
     }
 
-    /// <returns>False when the bus has been without its connection for longer than MassTransit needs, although the broker is there.</returns>
-    private async Task<bool> MayConnectAsync(CancellationToken cancellationToken)
+    /// <returns>False when the bus has been without its connection for long, although the broker was there all the time.</returns>
+    private async Task<bool> MayConnectAsync(bool isConnected, CancellationToken cancellationToken)
     {
-        if (_cutOffSince is not { } since || time.GetElapsedTime(since) < ConnectPatience || !await IsWorkingAsync(cancellationToken))
+        if (isConnected || !await IsWorkingAsync(cancellationToken))
+        {
+            _cutOffSince = null;
+            return true;
+        }
+
+        _cutOffSince ??= time.GetTimestamp();
+        if (time.GetElapsedTime(_cutOffSince.Value) < ConnectPatience)
         {
             return true;
         }

@@ -1,0 +1,8 @@
+namespace Quartiers2030.ServiceDefaults.Bus;
+
+/// <summary>Watches a publisher of the process, and knows when it hangs: what waits inside MassTransit to be sent is seen by nobody else.</summary>
+public interface IPublishWitness
+{
+    /// <summary>What is published has been neither confirmed nor refused in time, and still is not.</summary>
+    bool IsHeldUp { get; }
+}
