@@ -17,13 +17,7 @@ internal sealed class OwnBrokerWatch(Uri address, string data, ServiceProcess no
     private const int Attempts = 50;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
-    // A node that refuses a message is beyond help; one that is silent may only have much to do, one that does not listen be told to stop for a
-    // moment, or be starting.
-    private static readonly TimeSpan Refusing = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Silent = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Gone = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan Starting = TimeSpan.FromSeconds(60);
+    private readonly BrokerCare _care = new(TimeProvider.System);
     private readonly BrokerProbe _probe = new(new BusOptions { Url = address.AbsoluteUri });
     private readonly CancellationTokenSource _stopping = new();
     private Task _watching = Task.CompletedTask;
@@ -40,28 +34,13 @@ internal sealed class OwnBrokerWatch(Uri address, string data, ServiceProcess no
     private async Task WatchAsync()
     {
         using var timer = new PeriodicTimer(Interval, TimeProvider.System);
-        var (last, gone, since) = (BrokerState.Working, Gone, (long?)null);
         while (await timer.WaitForNextTickAsync(_stopping.Token))
         {
             var state = await _probe.TryAsync(_stopping.Token);
-            gone = state == BrokerState.Working ? Gone : gone;
-            since = (state == BrokerState.Away) == (last == BrokerState.Away) ? since : null;
-            last = state;
-            TimeSpan? patience = state switch
+            var listens = state != BrokerState.Away || await OwnBroker.ListensAsync(address, _stopping.Token);
+            if (_care.Judge(state, listens) is { } trouble)
             {
-                BrokerState.Refusing => Refusing,
-                BrokerState.Silent => Silent,
-                // A node that is frozen listens, and has lost nothing.
-                BrokerState.Away when !await OwnBroker.ListensAsync(address, _stopping.Token) => gone,
-                _ => null,
-            };
-            since = patience is null ? null : since ?? TimeProvider.System.GetTimestamp();
-            if (since is { } began && TimeProvider.System.GetElapsedTime(began) > patience)
-            {
-                (since, gone) = (null, Starting);
-                await Console.Error.WriteLineAsync(
-                    $"the broker {(state == BrokerState.Away ? "does not listen" : "lets clients in and takes no message")}: "
-                    + "it is started again, empty; the journals send again what was in it");
+                await Console.Error.WriteLineAsync($"the broker {trouble}: it is started again, empty; the journals send again what was in it");
                 node.Restart(EmptyAsync);
             }
         }

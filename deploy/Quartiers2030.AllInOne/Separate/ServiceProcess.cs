@@ -26,11 +26,18 @@ internal sealed class ServiceProcess(ServiceProgram program, string runFolder) :
     public void Start() => _running = RunAsync();
 
     /// <summary>Ends it at once, when it no longer does what it is there for, and starts it again without a pause.</summary>
-    /// <param name="meanwhile">Done in between.</param>
+    /// <param name="meanwhile">Done in between; before the next start, when it has ended by itself just now.</param>
     public void Restart(Func<Task> meanwhile)
     {
         Volatile.Write(ref _meanwhile, meanwhile);
-        _process?.Kill(entireProcessTree: true);
+        try
+        {
+            _process?.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself meanwhile.
+        }
     }
 
     /// <summary>Ends it, and waits until it has; kills it when it does not end.</summary>
@@ -46,6 +53,11 @@ internal sealed class ServiceProcess(ServiceProgram program, string runFolder) :
         var pause = FirstPause;
         while (!_stopping.IsCancellationRequested)
         {
+            if (Interlocked.Exchange(ref _meanwhile, null) is { } meanwhile)
+            {
+                await meanwhile();
+            }
+
             var started = TimeProvider.System.GetTimestamp();
             var code = await RunOnceAsync();
             if (_stopping.IsCancellationRequested)
@@ -53,9 +65,8 @@ internal sealed class ServiceProcess(ServiceProgram program, string runFolder) :
                 return;
             }
 
-            if (Interlocked.Exchange(ref _meanwhile, null) is { } meanwhile)
+            if (Volatile.Read(ref _meanwhile) is not null)
             {
-                await meanwhile();
                 continue;
             }
 

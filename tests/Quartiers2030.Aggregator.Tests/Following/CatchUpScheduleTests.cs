@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Quartiers2030.Aggregator.Following;
 using Quartiers2030.Aggregator.Tests.Hosting;
 
@@ -7,7 +8,7 @@ public sealed class CatchUpScheduleTests
 {
     private static readonly AggregatorOptions Options = new() { HoldFor = TimeSpan.FromSeconds(1), LongestPause = TimeSpan.FromSeconds(10) };
 
-    private readonly SteppedTime _time = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly TestJournal _journal = Facts.Ars();
     private readonly SourceCursor _cursor = new("ars");
     private readonly CatchUpSchedule _schedule;
@@ -61,7 +62,7 @@ public sealed class CatchUpScheduleTests
 
     private bool After(double seconds)
     {
-        _time.Step(TimeSpan.FromSeconds(seconds));
+        _time.Advance(TimeSpan.FromSeconds(seconds));
         return _schedule.IsDue();
     }
 

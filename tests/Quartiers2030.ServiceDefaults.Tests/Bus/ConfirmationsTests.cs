@@ -1,7 +1,7 @@
 using MassTransit;
 using MassTransit.Context;
+using Microsoft.Extensions.Time.Testing;
 using Quartiers2030.ServiceDefaults.Bus;
-using Quartiers2030.ServiceDefaults.Tests.Hosting;
 using PublishException = RabbitMQ.Client.Exceptions.PublishException;
 
 namespace Quartiers2030.ServiceDefaults.Tests.Bus;
@@ -12,7 +12,7 @@ public sealed class ConfirmationsTests
     private static readonly Exception Refused = new InvalidOperationException("A node cannot reach its queues.", new PublishException(1, isReturn: false));
     private static readonly Exception Returned = new PublishException(1, isReturn: true);
 
-    private readonly HandTime _time = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly Confirmations _confirmations;
 
     /// <summary>Only its identity matters.</summary>
@@ -24,7 +24,7 @@ public sealed class ConfirmationsTests
     public async Task HeldUpFor_MessageWithoutAnswer_IsItsWait()
     {
         await _confirmations.PreSend(_message);
-        _time.Pass(Time);
+        _time.Advance(Time);
         Assert.Equal(Time, _confirmations.HeldUpFor);
 
         await _confirmations.PostSend(_message);
@@ -35,9 +35,9 @@ public sealed class ConfirmationsTests
     public async Task HeldUpFor_MessagesThatAreRefused_IsTheTimeSinceTheFirst()
     {
         await SendAsync(Refused);
-        _time.Pass(Time);
+        _time.Advance(Time);
         await SendAsync(Refused);
-        _time.Pass(Time);
+        _time.Advance(Time);
         Assert.Equal(Time * 2, _confirmations.HeldUpFor);
 
         await SendAsync(null);
@@ -49,7 +49,7 @@ public sealed class ConfirmationsTests
     {
         await SendAsync(Returned);
         await SendAsync(new ObjectDisposedException("connection"));
-        _time.Pass(Time);
+        _time.Advance(Time);
 
         Assert.Equal(TimeSpan.Zero, _confirmations.HeldUpFor);
     }
@@ -59,7 +59,7 @@ public sealed class ConfirmationsTests
     {
         await SendAsync(Refused);
         await _confirmations.PreSend(_message);
-        _time.Pass(Time);
+        _time.Advance(Time);
 
         _confirmations.Clear();
 

@@ -1,6 +1,6 @@
 using MassTransit;
+using Microsoft.Extensions.Time.Testing;
 using Quartiers2030.ServiceDefaults.Bus;
-using Quartiers2030.ServiceDefaults.Tests.Hosting;
 
 namespace Quartiers2030.ServiceDefaults.Tests.Bus;
 
@@ -11,7 +11,7 @@ public sealed class EndpointCareTests
     private static readonly QueueState Waiting = new(Consumers: 1, Ready: 3);
     private static readonly QueueState Alone = new(Consumers: 0, Ready: 0);
 
-    private readonly HandTime _time = new();
+    private readonly FakeTimeProvider _time = new();
     private IReceiveObserver _broker = null!;
     private readonly EndpointCare _care;
 
@@ -35,7 +35,7 @@ public sealed class EndpointCareTests
         Assert.False(_care.IsInDoubt);
         Assert.Null(_care.Judge(Well));
 
-        _time.Pass(Patience * 2);
+        _time.Advance(Patience * 2);
 
         Assert.True(_care.IsInDoubt);
         Assert.NotNull(_care.Judge(Well));
@@ -53,7 +53,7 @@ public sealed class EndpointCareTests
         Assert.Null(_care.Judge(state));
         Assert.True(_care.IsInDoubt);
 
-        _time.Pass(Patience * 2);
+        _time.Advance(Patience * 2);
 
         Assert.NotNull(_care.Judge(state));
     }
@@ -75,7 +75,7 @@ public sealed class EndpointCareTests
     public void Judge_BrokerThatAgreesBetween_IsNoTrouble()
     {
         Assert.Null(_care.Judge(Alone));
-        _time.Pass(Patience * 2);
+        _time.Advance(Patience * 2);
         Assert.Null(_care.Judge(Well));
 
         Assert.False(_care.IsInDoubt);
@@ -87,12 +87,12 @@ public sealed class EndpointCareTests
     {
         await _broker.PreReceive(null!);
         Assert.Null(_care.Judge(Waiting));
-        _time.Pass(Patience * 2);
+        _time.Advance(Patience * 2);
         Assert.Null(_care.Judge(Waiting));
 
         await _broker.PostReceive(null!);
         Assert.Null(_care.Judge(Waiting));
-        _time.Pass(Patience * 2);
+        _time.Advance(Patience * 2);
         Assert.NotNull(_care.Judge(Waiting));
     }
 
@@ -104,7 +104,7 @@ public sealed class EndpointCareTests
             Assert.Null(_care.Judge(Waiting));
             await _broker.PreReceive(null!);
             await _broker.PostReceive(null!);
-            _time.Pass(Patience * 2);
+            _time.Advance(Patience * 2);
         }
     }
 
@@ -114,7 +114,7 @@ public sealed class EndpointCareTests
         for (var time = 1; time <= 2; time++)
         {
             Assert.Null(_care.Judge(Alone));
-            _time.Pass(Patience * 2);
+            _time.Advance(Patience * 2);
             Assert.NotNull(_care.Judge(Alone));
             _care.Reconnect();
             Assert.Equal(time, _care.Reconnections);

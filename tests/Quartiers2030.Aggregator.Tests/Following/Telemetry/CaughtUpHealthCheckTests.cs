@@ -1,14 +1,14 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Quartiers2030.Aggregator.Following;
 using Quartiers2030.Aggregator.Following.Telemetry;
-using Quartiers2030.Aggregator.Tests.Hosting;
 
 namespace Quartiers2030.Aggregator.Tests.Following.Telemetry;
 
 public sealed class CaughtUpHealthCheckTests
 {
-    private readonly SteppedTime _time = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly FollowingStatus _status = new();
     private readonly SourceLags _lags;
     private readonly CaughtUpHealthCheck _check;
@@ -23,10 +23,10 @@ public sealed class CaughtUpHealthCheckTests
     public async Task Check_BehindForMoreThanMaxLag_IsRedUntilCommitted()
     {
         Commit(position: 5, head: 7);
-        _time.Step(TimeSpan.FromSeconds(60));
+        _time.Advance(TimeSpan.FromSeconds(60));
         Assert.Equal(HealthStatus.Degraded, (await CheckAsync()).Status);
 
-        _time.Step(TimeSpan.FromSeconds(1));
+        _time.Advance(TimeSpan.FromSeconds(1));
         var red = await CheckAsync();
         Assert.Equal(HealthStatus.Unhealthy, red.Status);
         Assert.Contains("ars by 61 s", red.Description, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public sealed class CaughtUpHealthCheckTests
         for (var n = 1; n <= 200; n++)
         {
             Commit(position: n, head: n + 10);
-            _time.Step(TimeSpan.FromSeconds(1));
+            _time.Advance(TimeSpan.FromSeconds(1));
             Assert.Equal(HealthStatus.Degraded, (await CheckAsync()).Status);
         }
     }
@@ -52,7 +52,7 @@ public sealed class CaughtUpHealthCheckTests
         Commit(position: 5, head: 5);
         _lags.Know([Status(position: 5, head: 6)]);
 
-        _time.Step(TimeSpan.FromSeconds(61));
+        _time.Advance(TimeSpan.FromSeconds(61));
 
         Assert.Equal(HealthStatus.Unhealthy, (await CheckAsync()).Status);
     }
@@ -61,7 +61,7 @@ public sealed class CaughtUpHealthCheckTests
     public async Task Check_AJournalIsRefused_StaysYellowHoweverLong()
     {
         Commit(position: 5, head: 7, new SourceConflict(SourceConflict.AnotherHistory, 6, "Elsewhere."));
-        _time.Step(TimeSpan.FromDays(1));
+        _time.Advance(TimeSpan.FromDays(1));
 
         Assert.Equal(HealthStatus.Degraded, (await CheckAsync()).Status);
     }
@@ -70,9 +70,9 @@ public sealed class CaughtUpHealthCheckTests
     public async Task Check_WhatWasSaidToExistIsDenied_CountsNoMore()
     {
         Commit(position: 5, head: 1_000_000_000);
-        _time.Step(TimeSpan.FromSeconds(59));
+        _time.Advance(TimeSpan.FromSeconds(59));
         Commit(position: 5, head: 5);
-        _time.Step(TimeSpan.FromSeconds(59));
+        _time.Advance(TimeSpan.FromSeconds(59));
 
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync()).Status);
     }
