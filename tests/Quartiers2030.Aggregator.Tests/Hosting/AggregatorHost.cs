@@ -51,7 +51,7 @@ internal sealed class AggregatorHost : IAsyncDisposable
     public static async Task<AggregatorHost> StartAsync(
         string? folder = null, IReadOnlyDictionary<string, string?>? settings = null, bool silent = false, params TestJournal[] journals)
     {
-        var time = new SetTime();
+        var time = new SetTime(new DateTimeOffset(2025, 9, 15, 10, 0, 0, TimeSpan.Zero));
         folder ??= Directory.CreateTempSubdirectory("aggregator-tests-").FullName;
         var issuer = LocalIssuer.OpenOrCreate(Path.Combine(folder, "keys"), time);
         var replays = new TestReplays { Silent = silent };

@@ -170,7 +170,7 @@ public sealed class JournalWriterTests : IDisposable
     [Fact]
     public async Task Append_ClockSetBack_KeepsTheTimeOfTheLastEntry()
     {
-        var clock = new SteppedClock(new DateTimeOffset(2025, 7, 1, 12, 0, 0, TimeSpan.Zero));
+        var clock = new SetTime(new DateTimeOffset(2025, 7, 1, 12, 0, 0, TimeSpan.Zero));
         await using (var journal = await TestJournal.OpenAsync(Database, clock: clock))
         {
             await journal.AppendAsync("noon");

@@ -37,7 +37,7 @@ internal sealed class Site : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("q2030-portal-").FullName;
         var aggregator = await FakeAggregator.StartAsync();
-        var time = new SetTime();
+        var time = new SetTime(new DateTimeOffset(2026, 2, 10, 9, 0, 0, TimeSpan.Zero));
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {

@@ -12,7 +12,7 @@ public sealed class DemoClockTests : IDisposable
     [Fact]
     public void MoveTo_AnInstant_RunsOnFromThere()
     {
-        var real = new StoppedClock(RealNow);
+        var real = new SetTime(RealNow);
         var clock = DemoClock.Open(_folder.FullName, real);
 
         clock.MoveTo(DemoHistory.End);
@@ -24,7 +24,7 @@ public sealed class DemoClockTests : IDisposable
     [Fact]
     public void MoveTo_AnInstantAlreadyPast_LeavesItAlone()
     {
-        var clock = DemoClock.Open(_folder.FullName, new StoppedClock(RealNow));
+        var clock = DemoClock.Open(_folder.FullName, new SetTime(RealNow));
         clock.MoveTo(DemoHistory.End);
 
         clock.MoveTo(DemoHistory.End.AddDays(-30));
@@ -35,7 +35,7 @@ public sealed class DemoClockTests : IDisposable
     [Fact]
     public void Open_AfterARestart_GoesOn()
     {
-        var real = new StoppedClock(RealNow);
+        var real = new SetTime(RealNow);
         DemoClock.Open(_folder.FullName, real).MoveTo(DemoHistory.End);
         real.Now += TimeSpan.FromDays(1);
 
@@ -44,7 +44,7 @@ public sealed class DemoClockTests : IDisposable
 
     [Fact]
     public void Open_ClockThatWasNeverSet_IsTheRealTime() =>
-        Assert.Equal(RealNow, DemoClock.Open(_folder.FullName, new StoppedClock(RealNow)).GetUtcNow());
+        Assert.Equal(RealNow, DemoClock.Open(_folder.FullName, new SetTime(RealNow)).GetUtcNow());
 
     [Fact]
     public void Open_DamagedFile_SaysWhich()
@@ -54,12 +54,5 @@ public sealed class DemoClockTests : IDisposable
         var error = Assert.Throws<InvalidDataException>(() => DemoClock.Open(_folder.FullName, TimeProvider.System));
 
         Assert.Contains("demo-clock", error.Message, StringComparison.Ordinal);
-    }
-
-    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = now;
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

@@ -78,7 +78,7 @@ public sealed class LocalIssuerTests
     public void Issue_Token_HoldsWhatWasAsked()
     {
         using var folder = new TestFolder();
-        var time = new SetTime();
+        var time = new SetTime(new DateTimeOffset(2025, 6, 30, 12, 0, 0, TimeSpan.Zero));
         using var issuer = LocalIssuer.OpenOrCreate(folder["keys"], time);
 
         var token = new JsonWebToken(issuer.Issue(Good));

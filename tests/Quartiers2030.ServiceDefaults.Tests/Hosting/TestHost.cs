@@ -55,7 +55,7 @@ internal sealed class TestHost : IAsyncDisposable
     {
         var folder = new TestFolder();
         var keys = new TestKeys(folder["jwks.json"]);
-        var time = new SetTime();
+        var time = new SetTime(new DateTimeOffset(2025, 6, 30, 12, 0, 0, TimeSpan.Zero));
         var logs = new LogList();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
