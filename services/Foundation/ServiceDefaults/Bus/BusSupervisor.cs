@@ -32,7 +32,7 @@ internal sealed partial class BusSupervisor(
     private static readonly TimeSpan RestartPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
 
-    // An attempt to connect to a node that is frozen never ends: its sockets are open, and say nothing.
+    // An attempt to connect to a node that is frozen outlasts all timeouts of RabbitMQ.Client: its sockets are open, and say nothing.
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(15);
 
     private readonly Confirmations _confirmations = new(time);
