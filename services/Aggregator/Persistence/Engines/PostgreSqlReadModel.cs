@@ -9,8 +9,9 @@ namespace Quartiers2030.Aggregator.Persistence;
 /// <summary>The read model in a PostgreSQL database.</summary>
 internal sealed class PostgreSqlReadModel : ReadModelDatabase
 {
-    // A writer frozen in the middle of a transaction would keep whoever takes over waiting for its rows.
-    private const string WriterSettings = "SET idle_in_transaction_session_timeout = '10s'; SET synchronous_commit = off";
+    // A writer frozen in the middle of a transaction would keep whoever takes over waiting for its rows. Each commit is on the disk before it is
+    // seen: what a crash of the server takes back would come again, but a figure that was shown must not go away meanwhile.
+    private const string WriterSettings = "SET idle_in_transaction_session_timeout = '10s'; SET synchronous_commit = on";
 
     private readonly string _reading;
     private readonly string _writing;
