@@ -22,6 +22,9 @@ internal static class Logs
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = nameof(LogLevel.Warning),
         // On PostgreSQL a first start looks for a table that is not there yet; whatever else fails comes as an exception to who asked for it.
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command"] = nameof(LogLevel.None),
+        // A database that is away would be two errors here for every call; who asked is told, and says it once.
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Connection"] = nameof(LogLevel.None),
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore.Query"] = nameof(LogLevel.None),
         ["Logging:LogLevel:System.Net.Http"] = nameof(LogLevel.Warning),
         // Each call that is refused would be a line here; the caller is told why, and the metrics count.
         ["Logging:LogLevel:Grpc"] = nameof(LogLevel.Warning),
