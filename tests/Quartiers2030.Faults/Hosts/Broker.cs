@@ -50,7 +50,10 @@ internal sealed class Broker(Platform platform)
         return await factory.CreateConnectionAsync();
     }
 
-    /// <param name="attempts">More than one where the platform may replace the node at that very moment: it does when the broker has not listened for a while, which on a slow machine a stop alone takes.</param>
+    /// <param name="attempts">
+    /// More than one where the platform may replace the node at that very moment: it does when the broker has not listened for a while, which on
+    /// a slow machine a stop alone takes.
+    /// </param>
     /// <param name="arguments">Of <c>rabbitmqctl</c>.</param>
     private async Task<string> ControlAsync(int attempts, params string[] arguments)
     {
