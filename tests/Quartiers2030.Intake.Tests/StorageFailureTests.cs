@@ -1,10 +1,8 @@
 using System.Net;
 using Google.Rpc;
 using Grpc.Core;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
-using Quartiers2030.Intake.Persistence;
 using Quartiers2030.Intake.Tests.Hosts;
 using Quartiers2030.Intake.Tests.Rest;
 using Quartiers2030.Journal;
@@ -42,13 +40,6 @@ public sealed class StorageFailureTests : IAsyncLifetime
 
         await RenameJournalAsync(away: false);
         Assert.Equal(1u, (await _host.Ars.PushObservations(options).SendAsync(request)).Accepted);
-    }
-
-    [Fact]
-    public void Include_WhatEfCoreWrapsAsTransient_IsOneAndOtherMistakesAreNot()
-    {
-        Assert.True(StorageFailures.Include(new InvalidOperationException("Wrapped.", new SqliteException("Busy.", 5))));
-        Assert.False(StorageFailures.Include(new InvalidOperationException("Ours.", new TimeoutException("Ours too."))));
     }
 
     private async Task RenameJournalAsync(bool away)

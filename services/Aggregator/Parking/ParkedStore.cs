@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Quartiers2030.Journal;
 
@@ -27,7 +26,7 @@ internal sealed partial class ParkedStore(IDbContextFactory<ParkingDbContext> co
                 LogParked(logger, message.Id, message.Code, message.Source, message.Sequence, message.Reason);
                 return;
             }
-            catch (Exception fault) when (fault is DbException or DbUpdateException)
+            catch (Exception fault) when (DatabaseFault.Includes(fault))
             {
                 LogStoreFailed(logger, message.Code, pause, fault);
                 await Task.Delay(pause, time, cancellationToken);

@@ -1,6 +1,4 @@
-using System.Data.Common;
 using Grpc.Core;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Quartiers2030.Intake.Submissions;
 using Quartiers2030.Journal;
@@ -16,9 +14,8 @@ internal sealed partial class StorageFailures(TimeProvider time, ILogger<Storage
     private static readonly TimeSpan OneLineIn = TimeSpan.FromSeconds(10);
     private long _toldAt = long.MinValue;
 
-    /// <summary>An exception is one of them. EF Core wraps what it takes for transient, such as a server that is starting.</summary>
-    public static bool Include(Exception exception) =>
-        exception is JournalWriteException or DbUpdateException or DbException or InvalidOperationException { InnerException: DbException or DbUpdateException };
+    /// <summary>An exception is one of them.</summary>
+    public static bool Include(Exception exception) => exception is JournalWriteException || DatabaseFault.Includes(exception);
 
     /// <summary>What the caller is told.</summary>
     public RpcException Explain(Exception failure)
