@@ -32,16 +32,12 @@ internal sealed partial class BusSupervisor(
     private static readonly TimeSpan RestartPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
 
-    // An attempt to connect to a node that is frozen outlasts all timeouts of RabbitMQ.Client: its sockets are open, and say nothing.
-    private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(15);
-
+    private readonly BusCare _busCare = new(options.PublishTimeout, time);
     private readonly Confirmations _confirmations = new(time);
     private readonly BrokerProbe _probe = new(options);
     private readonly Dictionary<SupervisedEndpoint, EndpointCare> _care = [];
     private int _looksAway;
     private bool _isAway;
-    private long? _cutOffSince;
-    private long? _restartedAt;
     private long _lookedAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -64,9 +60,12 @@ internal sealed partial class BusSupervisor(
             var away = Away(health);
             var isConnected = !away.Contains(QueueOf(bus.Address));
 
+            // One look, however many ask.
+            var isWorking = new Lazy<Task<bool>>(async () => await _probe.TryAsync(stoppingToken) == BrokerState.Working);
+
             // Without its connection, what is not confirmed fails by itself; and a bus that is started anew just then leaves its own endpoint out.
             var goesOn = isConnected && (_confirmations.HeldUpFor > options.PublishTimeout || IsPublishingHeldUp())
-                ? await RestartAsync(stoppingToken) : await TendAsync(away, stoppingToken) && await MayConnectAsync(isConnected, stoppingToken);
+                ? await RestartAsync(isWorking, stoppingToken) : await TendAsync(away, isWorking, stoppingToken) && await MayConnectAsync(isConnected, isWorking);
             if (!goesOn)
             {
                 End();
@@ -75,9 +74,7 @@ internal sealed partial class BusSupervisor(
         }
     }
 
-    /// <summary>After a restart, a publisher has time to try again first.</summary>
-    private bool IsPublishingHeldUp() =>
-        (_restartedAt is not { } at || time.GetElapsedTime(at) > options.PublishTimeout * 3) && witnesses.Any(static witness => witness.IsHeldUp);
+    private bool IsPublishingHeldUp() => _busCare.IsSettled && witnesses.Any(static witness => witness.IsHeldUp);
 
     /// <summary>What is stuck inside MassTransit does not stop either, and would hold up the end of the process.</summary>
     private void End()
@@ -115,7 +112,7 @@ internal sealed partial class BusSupervisor(
 
     /// <summary>Looks after each consumer: often after one that is away, and now and then whether the broker agrees that the others are there.</summary>
     /// <returns>False when one is stuck for good.</returns>
-    private async Task<bool> TendAsync(HashSet<string> away, CancellationToken cancellationToken)
+    private async Task<bool> TendAsync(HashSet<string> away, Lazy<Task<bool>> isWorking, CancellationToken cancellationToken)
     {
         var endpoints = connector.Endpoints;
         foreach (var gone in _care.Keys.Except(endpoints).ToList())
@@ -151,7 +148,7 @@ internal sealed partial class BusSupervisor(
             }
 
             // A broker that takes nothing may answer for queues that are down: no other process would be better off.
-            if (care.Reconnections >= Attempts && await IsWorkingAsync(cancellationToken))
+            if (care.Reconnections >= Attempts && await isWorking.Value)
             {
                 LogStuck(logger, care.Endpoint.Queue, trouble);
                 return false;
@@ -169,16 +166,15 @@ internal sealed partial class BusSupervisor(
     }
 
     /// <returns>False when the bus has been without its connection for long, although the broker was there all the time.</returns>
-    private async Task<bool> MayConnectAsync(bool isConnected, CancellationToken cancellationToken)
+    private async Task<bool> MayConnectAsync(bool isConnected, Lazy<Task<bool>> isWorking)
     {
-        if (isConnected || !await IsWorkingAsync(cancellationToken))
+        if (isConnected || !await isWorking.Value)
         {
-            _cutOffSince = null;
+            _busCare.Excuse();
             return true;
         }
 
-        _cutOffSince ??= time.GetTimestamp();
-        if (time.GetElapsedTime(_cutOffSince.Value) < ConnectPatience)
+        if (!_busCare.IsCutOffForGood())
         {
             return true;
         }
@@ -188,16 +184,16 @@ internal sealed partial class BusSupervisor(
     }
 
     /// <returns>False when that leaves a bus that cannot be used any more.</returns>
-    private async Task<bool> RestartAsync(CancellationToken cancellationToken)
+    private async Task<bool> RestartAsync(Lazy<Task<bool>> isWorking, CancellationToken cancellationToken)
     {
-        if (!await IsWorkingAsync(cancellationToken))
+        if (!await isWorking.Value)
         {
             // It is the broker as a whole.
             return true;
         }
 
         LogRestart(logger, options.PublishTimeout.TotalSeconds);
-        _restartedAt = time.GetTimestamp();
+        _busCare.Restarted();
         _confirmations.Clear();
 
         // A bus that has not stopped whole goes on with transports that are stopped, and one whose own endpoint loses its connection at that
@@ -211,8 +207,6 @@ internal sealed partial class BusSupervisor(
         LogNotConnected(logger);
         return false;
     }
-
-    private async Task<bool> IsWorkingAsync(CancellationToken cancellationToken) => await _probe.TryAsync(cancellationToken) == BrokerState.Working;
 
     private static async Task<bool> AttemptAsync(Func<CancellationToken, Task> run, CancellationToken cancellationToken)
     {

@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Time.Testing;
+using Quartiers2030.ServiceDefaults.Bus;
+
+namespace Quartiers2030.ServiceDefaults.Tests.Bus;
+
+public sealed class BusCareTests
+{
+    private static readonly TimeSpan PublishTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
+    private readonly FakeTimeProvider _time = new();
+    private readonly BusCare _care;
+
+    public BusCareTests() => _care = new BusCare(PublishTimeout, _time);
+
+    [Fact]
+    public void IsCutOffForGood_BrokerThereAllTheTime_OnlyAfterPatience()
+    {
+        Assert.False(_care.IsCutOffForGood());
+        _time.Advance(BusCare.ConnectPatience - Moment);
+        Assert.False(_care.IsCutOffForGood());
+
+        _time.Advance(Moment);
+
+        Assert.True(_care.IsCutOffForGood());
+    }
+
+    [Fact]
+    public void IsCutOffForGood_ConnectedOrBrokerAwayInBetween_CountsAnew()
+    {
+        Assert.False(_care.IsCutOffForGood());
+        _time.Advance(BusCare.ConnectPatience - Moment);
+        _care.Excuse();
+
+        _time.Advance(BusCare.ConnectPatience);
+        Assert.False(_care.IsCutOffForGood());
+        _time.Advance(BusCare.ConnectPatience - Moment);
+        Assert.False(_care.IsCutOffForGood());
+
+        _time.Advance(Moment);
+        Assert.True(_care.IsCutOffForGood());
+    }
+
+    [Fact]
+    public void IsSettled_NeverRestarted_True() => Assert.True(_care.IsSettled);
+
+    [Fact]
+    public void IsSettled_AfterEachRestart_OnlyOnceAPublisherTriedAgain()
+    {
+        for (var restart = 0; restart < 2; restart++)
+        {
+            _care.Restarted();
+            _time.Advance(PublishTimeout * 3);
+            Assert.False(_care.IsSettled);
+
+            _time.Advance(Moment);
+            Assert.True(_care.IsSettled);
+        }
+    }
+}
