@@ -10,7 +10,7 @@ namespace Quartiers2030.Benchmarks;
 internal sealed class PlatformProcess : IAsyncDisposable
 {
     private readonly Process _process;
-        private readonly LocalIssuer _issuer;
+    private readonly LocalIssuer _issuer;
 
     private PlatformProcess(Process process, string folder, string http, string grpc, TimeSpan readyAfter)
     {
@@ -89,5 +89,4 @@ internal sealed class PlatformProcess : IAsyncDisposable
         _process.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
-
 }

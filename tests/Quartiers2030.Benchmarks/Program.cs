@@ -17,8 +17,8 @@ switch (args)
     case ["grpc", var serverJs, var protos]:
         await GrpcComparison.RunAsync(typeof(PlatformProcess).Assembly.Location, serverJs, protos);
         return;
-    case ["pipeline", var allInOne, var memory]:
-        await PipelineComparison.RunAsync(allInOne, int.Parse(memory, CultureInfo.InvariantCulture));
+    case ["pipeline", var allInOne, var memory, .. var database]:
+        await PipelineComparison.RunAsync(allInOne, int.Parse(memory, CultureInfo.InvariantCulture), database);
         return;
 }
 

@@ -18,9 +18,9 @@ internal static class PipelineComparison
     private const int Burst = 500_000;
     private const int Senders = 4;
 
-    public static async Task RunAsync(string host, int memoryObservations)
+    public static async Task RunAsync(string host, int memoryObservations, string[] database)
     {
-        await using var platform = await PlatformProcess.StartAsync(host, "--rabbitmq");
+        await using var platform = await PlatformProcess.StartAsync(host, ["--rabbitmq", .. database]);
         await BenchProgramme.DeclareAsync(platform);
         await using var connection = await RawPipeline.ConnectAsync(platform.Folder);
         var next = 0;
