@@ -8,6 +8,10 @@ namespace Quartiers2030.Benchmarks;
 internal static class BenchProgramme
 {
     public const int Commitments = 12;
+
+    /// <summary>Different cells of <see cref="Revision"/>: 56 quarters of each commitment in each QPV.</summary>
+    public const int Cells = Commitments * Qpvs * 56;
+
     private const int Qpvs = 94;
     private const int FirstYear = 2012;
 
@@ -75,7 +79,6 @@ internal static class BenchProgramme
     /// <summary>The same without end: once every cell has been filled, it is corrected.</summary>
     public static Observation Revision(int n)
     {
-        const int Cells = Commitments * Qpvs * 56;
         var observation = Cell(n % Cells);
         observation.Value = n;
         observation.Reason = n < Cells ? string.Empty : "mesure";

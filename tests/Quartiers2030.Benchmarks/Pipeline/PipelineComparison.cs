@@ -24,9 +24,11 @@ internal static class PipelineComparison
         await BenchProgramme.DeclareAsync(platform);
         await using var connection = await RawPipeline.ConnectAsync(platform.Folder);
         var next = 0;
+
+        // Every cell once: what the senders of a round push at the same time are corrections then, in whichever order they arrive.
+        await PushAsync(BenchProgramme.Cells);
         var body = await RawPipeline.CaptureAsync(connection, () => PushAsync(Batch));
         Console.WriteLine(Text($"one message of {Batch} observations: {body.Length} bytes"));
-        await PushAsync(Round / 5);
         await RawPipeline.RunAsync(connection, body, Round / Batch / 5);
 
         var (platformRates, rawRates, acknowledgedRates) = (new List<double>(), new List<double>(), new List<double>());
