@@ -8,4 +8,6 @@ internal sealed class RelayWitness<TContext>(RelayStatus<TContext> relay) : IPub
     where TContext : JournalDbContext
 {
     public bool IsHeldUp => relay.Trouble == RelayTrouble.Unconfirmed;
+
+    public int Stops => relay.Stops;
 }

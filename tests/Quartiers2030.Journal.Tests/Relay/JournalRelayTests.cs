@@ -97,12 +97,33 @@ public sealed class JournalRelayTests : IDisposable
     }
 
     [Fact]
+    public async Task Relay_BusThatIsStopped_CountsItUntilItIsNot()
+    {
+        await AppendWithoutABusAsync(3);
+        var isStopped = true;
+        await using var host = await BusHost.StartAsync(Database, transport: (_, factory) => factory.ConfigurePublish(publish => publish.UseExecute(context =>
+        {
+            if (context.TryGetPayload<PublishContext<WeatherReported>>(out var _) && Volatile.Read(ref isStopped))
+            {
+                throw new OperationCanceledException("The agent is stopped.");
+            }
+        })));
+        await BusHost.UntilAsync(() => host.Relay.Stops >= 3, "stops");
+
+        Volatile.Write(ref isStopped, false);
+
+        await BusHost.UntilMarkAsync(Database, 3);
+        await BusHost.UntilAsync(() => host.Relay.Stops == 0, "no stops");
+    }
+
+    [Fact]
     public async Task Relay_MarkCannotBeWritten_TriesAgainWithoutSendingAgain()
     {
         await AppendWithoutABusAsync(1);
         await TestJournal.ExecuteAsync(Database, "CREATE TRIGGER stuck BEFORE INSERT ON relay_mark BEGIN SELECT RAISE(ABORT, 'stuck'); END");
         await using var host = await BusHost.StartAsync(Database);
         await BusHost.UntilAsync(() => host.Relay.Trouble == RelayTrouble.Refused, "trouble");
+        Assert.Equal(0, host.Relay.Stops);
         await TestJournal.ExecuteAsync(Database, "DROP TRIGGER stuck");
 
         await BusHost.UntilMarkAsync(Database, 1);

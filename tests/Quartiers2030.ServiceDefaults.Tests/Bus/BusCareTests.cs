@@ -57,4 +57,35 @@ public sealed class BusCareTests
             Assert.True(_care.IsSettled);
         }
     }
+
+    [Fact]
+    public void IsStoppedForGood_ConnectedAndStoppedAgainAndAgain_OnlyThen()
+    {
+        for (var stops = 0; stops < BusCare.StopsForGood; stops++)
+        {
+            Assert.False(_care.IsStoppedForGood(isConnected: true, stops));
+        }
+
+        Assert.True(_care.IsStoppedForGood(isConnected: true, BusCare.StopsForGood));
+    }
+
+    [Fact]
+    public void IsStoppedForGood_OneSentInBetween_CountsAnew()
+    {
+        Assert.False(_care.IsStoppedForGood(isConnected: true, BusCare.StopsForGood - 1));
+        Assert.False(_care.IsStoppedForGood(isConnected: true, 0));
+        Assert.False(_care.IsStoppedForGood(isConnected: true, BusCare.StopsForGood - 1));
+    }
+
+    [Fact]
+    public void IsStoppedForGood_WhileItIsAwayOrStartedAnew_DoesNotCount()
+    {
+        Assert.False(_care.IsStoppedForGood(isConnected: false, 20));
+        Assert.False(_care.IsStoppedForGood(isConnected: true, 20));
+        _care.Restarted();
+        Assert.False(_care.IsStoppedForGood(isConnected: true, 40));
+        Assert.False(_care.IsStoppedForGood(isConnected: true, 40 + BusCare.StopsForGood - 1));
+
+        Assert.True(_care.IsStoppedForGood(isConnected: true, 40 + BusCare.StopsForGood));
+    }
 }

@@ -195,10 +195,14 @@ public sealed partial class JournalRelay<TContext>(
 
         AttemptFailed(journal.Source, exception);
         status.Trouble = exception is TimeoutException ? RelayTrouble.Unconfirmed : RelayTrouble.Refused;
+
+        // Nobody here has cancelled: MassTransit says so of what it sends with.
+        status.Stops = exception is OperationCanceledException && _lease is { Lost.IsCancellationRequested: false } ? status.Stops + 1 : 0;
     }
 
     private void Recovered()
     {
+        status.Stops = 0;
         if (status.Trouble != RelayTrouble.None)
         {
             status.Trouble = RelayTrouble.None;

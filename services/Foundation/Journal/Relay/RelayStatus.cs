@@ -6,6 +6,7 @@ public sealed class RelayStatus<TContext>
 {
     private volatile RelayTrouble _trouble;
     private volatile bool _standsBy;
+    private volatile int _stops;
     private long _sequence;
 
     /// <summary>The last entry that the bus has confirmed.</summary>
@@ -27,5 +28,12 @@ public sealed class RelayStatus<TContext>
     {
         get => _trouble;
         internal set => _trouble = value;
+    }
+
+    /// <summary>Attempts in a row, up to now, that ended because the bus said that it is stopped.</summary>
+    public int Stops
+    {
+        get => _stops;
+        internal set => _stops = value;
     }
 }

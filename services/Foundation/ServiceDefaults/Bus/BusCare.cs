@@ -11,13 +11,29 @@ internal sealed class BusCare(TimeSpan publishTimeout, TimeProvider time)
     // Until a publisher that was held up has met its timeout, and tried again in vain.
     private const int TimeoutsToSettle = 3;
 
+    // In the moment in which a connection is made anew, one or two are met.
+    public const int StopsForGood = 4;
+
     private long? _cutOffSince;
     private long? _restartedAt;
+    private int _stopsBefore;
 
     /// <summary>It was not started anew just now: publishers that are held up are held up by the bus as it is.</summary>
     public bool IsSettled => _restartedAt is not { } at || time.GetElapsedTime(at) > publishTimeout * TimeoutsToSettle;
 
-    public void Restarted() => _restartedAt = time.GetTimestamp();
+    /// <summary>It has been started anew. That it was stopped meanwhile says nothing.</summary>
+    public void Restarted() => (_restartedAt, _stopsBefore) = (time.GetTimestamp(), int.MaxValue);
+
+    /// <summary>Notes to how many attempts in a row a publisher was told that the bus is stopped.</summary>
+    /// <returns>
+    /// It goes on being told although the bus has its connection. Seen after a start anew: MassTransit may keep what it sends with over it, for
+    /// one of the messages or all, stopped for good, and call itself well.
+    /// </returns>
+    public bool IsStoppedForGood(bool isConnected, int stops)
+    {
+        _stopsBefore = isConnected ? Math.Min(_stopsBefore, stops) : stops;
+        return stops - _stopsBefore >= StopsForGood;
+    }
 
     /// <summary>It has its connection, or none could be had: the broker is away.</summary>
     public void Excuse() => _cutOffSince = null;

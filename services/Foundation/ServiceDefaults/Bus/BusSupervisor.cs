@@ -10,8 +10,8 @@ namespace Quartiers2030.ServiceDefaults.Bus;
 /// when it is back. It starts the bus anew when the broker has not confirmed a message for <see cref="BusOptions.PublishTimeout"/>, has
 /// refused all of them, or a publisher says that it is held up: seen after restarts of RabbitMQ, on connections that stay open and do
 /// nothing, and on a node that is cut off from the others. It makes a consumer anew that is away although the broker would serve it, or that
-/// is given nothing although messages wait. Where that does not help, the process ends, for whatever started it to start it again: nothing is
-/// lost by it, and nothing else reaches what is stuck inside MassTransit.
+/// is given nothing although messages wait. Where that does not help, or a start anew has left the bus stopped in part, the process ends, for
+/// whatever started it to start it again: nothing is lost by it, and nothing else reaches what is stuck inside MassTransit.
 /// </summary>
 internal sealed partial class BusSupervisor(
     IBusControl bus,
@@ -59,6 +59,13 @@ internal sealed partial class BusSupervisor(
 
             var away = Away(health);
             var isConnected = !away.Contains(QueueOf(bus.Address));
+
+            if (_busCare.IsStoppedForGood(isConnected, witnesses.Select(static witness => witness.Stops).DefaultIfEmpty().Max()))
+            {
+                LogStopped(logger);
+                End();
+                return;
+            }
 
             // One look, however many ask.
             var isWorking = new Lazy<Task<bool>>(async () => await _probe.TryAsync(stoppingToken) == BrokerState.Working);
@@ -193,7 +200,6 @@ internal sealed partial class BusSupervisor(
         }
 
         LogRestart(logger, options.PublishTimeout.TotalSeconds);
-        _busCare.Restarted();
         _confirmations.Clear();
 
         // A bus that has not stopped whole goes on with transports that are stopped, and one whose own endpoint loses its connection at that
@@ -201,6 +207,7 @@ internal sealed partial class BusSupervisor(
         if (await AttemptAsync(bus.StopAsync, cancellationToken) && await AttemptAsync(bus.StartAsync, cancellationToken)
             && !Away(bus.CheckHealth()).Contains(QueueOf(bus.Address)))
         {
+            _busCare.Restarted();
             return true;
         }
 
@@ -244,4 +251,7 @@ internal sealed partial class BusSupervisor(
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The bus does not connect although the broker is there: this process ends, to be started again")]
     private static partial void LogNotConnected(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The bus takes nothing although it is connected: it says that it is stopped. This process ends, to be started again")]
+    private static partial void LogStopped(ILogger logger);
 }

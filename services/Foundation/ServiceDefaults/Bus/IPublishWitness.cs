@@ -5,4 +5,7 @@ public interface IPublishWitness
 {
     /// <summary>What is published has been neither confirmed nor refused in time, and still is not.</summary>
     bool IsHeldUp { get; }
+
+    /// <summary>Attempts in a row, up to now, to which the bus said that it is stopped.</summary>
+    int Stops { get; }
 }
