@@ -14,21 +14,34 @@ internal sealed class BrokerCare(TimeProvider time)
     public static readonly TimeSpan Starting = TimeSpan.FromSeconds(60);
 
     private bool _isStarting;
+    private bool _wasFull;
     private bool _isAway;
     private long? _since;
 
     /// <summary>Notes what was seen.</summary>
     /// <param name="state">Of the broker.</param>
     /// <param name="listens">Somebody is behind its address. A node that is frozen listens, and has lost nothing.</param>
+    /// <param name="isFull">
+    /// Its disk has no room left. No node starts on such a disk, so there is time until it has; what the node is worth afterwards nobody can
+    /// see from outside, since each of its queues can be down, or take nothing for the 20 s after which RabbitMQ 3.10 writes again what its
+    /// log has missed, while the others work.
+    /// </param>
     /// <returns>Why it is to be started again now; null when all is well, or may be soon.</returns>
-    public string? Judge(BrokerState state, bool listens)
+    public string? Judge(BrokerState state, bool listens, bool isFull)
     {
+        var hasRoomAgain = _wasFull && !isFull;
+        _wasFull = isFull;
+        if (hasRoomAgain)
+        {
+            return Restart("had no room left on its disk");
+        }
+
         _isStarting &= state != BrokerState.Working;
         TimeSpan? patience = state switch
         {
-            BrokerState.Refusing => Refusing,
+            BrokerState.Refusing => isFull ? Silent : Refusing,
             BrokerState.Silent => Silent,
-            BrokerState.Away when !listens => _isStarting ? Starting : Gone,
+            BrokerState.Away when !listens => _isStarting || isFull ? Starting : Gone,
             _ => null,
         };
         var isAway = state == BrokerState.Away;
@@ -49,7 +62,12 @@ internal sealed class BrokerCare(TimeProvider time)
             return null;
         }
 
-        (_since, _isStarting) = (null, true);
-        return isAway ? "does not listen" : "lets clients in and takes no message";
+        return Restart(isAway ? "does not listen" : "lets clients in and takes no message");
+    }
+
+    private string Restart(string why)
+    {
+        (_since, _isStarting, _wasFull) = (null, true, false);
+        return why;
     }
 }

@@ -4,8 +4,8 @@ using Quartiers2030.ServiceDefaults.Bus;
 namespace Quartiers2030.AllInOne.Separate;
 
 /// <summary>
-/// Starts the platform's own broker again, empty, when it lets clients in and takes no message, or listens no more: when its disk was full to
-/// the last byte, all queues of RabbitMQ 3.10 can be down, and their logs damaged for good, or the broker has ended inside a process that
+/// Starts the platform's own broker again, empty, when its disk was full to the last byte, when it lets clients in and takes no message, or
+/// listens no more: queues of RabbitMQ 3.10 can be down then, and their logs damaged for good, or the broker has ended inside a process that
 /// goes on. Nothing is lost with them: whatever the aggregator does not get, it asks the journals for.
 /// </summary>
 /// <param name="address">Of the node.</param>
@@ -15,6 +15,9 @@ namespace Quartiers2030.AllInOne.Separate;
 internal sealed class OwnBrokerWatch(Uri address, string data, ServiceProcess node) : IAsyncDisposable
 {
     private const int Attempts = 50;
+
+    // RabbitMQ stops taking messages long before, at its disk_free_limit of 50 MB.
+    private const long LeastRoom = 1_024 * 1_024;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private readonly BrokerCare _care = new(TimeProvider.System);
@@ -38,13 +41,16 @@ internal sealed class OwnBrokerWatch(Uri address, string data, ServiceProcess no
         {
             var state = await _probe.TryAsync(_stopping.Token);
             var listens = state != BrokerState.Away || await OwnBroker.ListensAsync(address, _stopping.Token);
-            if (_care.Judge(state, listens) is { } trouble)
+            if (_care.Judge(state, listens, IsFull()) is { } trouble)
             {
                 await Console.Error.WriteLineAsync($"the broker {trouble}: it is started again, empty; the journals send again what was in it");
                 node.Restart(EmptyAsync);
             }
         }
     }
+
+    /// <summary>The folder itself may be away just now: it is emptied as a whole.</summary>
+    private bool IsFull() => new DriveInfo(Path.GetDirectoryName(data)!).AvailableFreeSpace < LeastRoom;
 
     /// <summary>A process that was killed may write for a moment yet.</summary>
     private async Task EmptyAsync()

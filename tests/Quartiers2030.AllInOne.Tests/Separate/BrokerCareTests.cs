@@ -80,9 +80,36 @@ public sealed class BrokerCareTests
         Assert.NotNull(After(BrokerCare.Starting + Moment, BrokerState.Away));
     }
 
-    private string? After(TimeSpan time, BrokerState state, bool? listens = null)
+    [Theory]
+    [InlineData(BrokerState.Working)]
+    [InlineData(BrokerState.Blocked)]
+    [InlineData(BrokerState.Refusing)]
+    [InlineData(BrokerState.Away)]
+    public void Judge_DiskThatWasFull_IsATroubleOnceItHasRoom(BrokerState state)
+    {
+        Assert.Null(After(Moment, state, isFull: true));
+        Assert.Null(After(BrokerCare.Gone + Moment, state, isFull: true));
+        Assert.NotNull(After(Moment, state));
+
+        Assert.Null(After(Moment, BrokerState.Away));
+        Assert.Null(After(BrokerCare.Starting, BrokerState.Away));
+        Assert.Null(After(Moment, BrokerState.Working));
+    }
+
+    [Fact]
+    public void Judge_DiskThatStaysFull_IsEmptiedInTheEnd()
+    {
+        Assert.Null(After(Moment, BrokerState.Refusing, isFull: true));
+        Assert.NotNull(After(BrokerCare.Silent + Moment, BrokerState.Refusing, isFull: true));
+
+        // It was full of what was emptied.
+        Assert.Null(After(Moment, BrokerState.Away));
+        Assert.Null(After(Moment, BrokerState.Working));
+    }
+
+    private string? After(TimeSpan time, BrokerState state, bool? listens = null, bool isFull = false)
     {
         _time.Advance(time);
-        return _care.Judge(state, listens ?? state != BrokerState.Away);
+        return _care.Judge(state, listens ?? state != BrokerState.Away, isFull);
     }
 }
