@@ -10,4 +10,6 @@ internal sealed class RelayWitness<TContext>(RelayStatus<TContext> relay) : IPub
     public bool IsHeldUp => relay.Trouble == RelayTrouble.Unconfirmed;
 
     public int Stops => relay.Stops;
+
+    public Task BeginAnewAsync() => relay.BeginAnewAsync();
 }

@@ -117,6 +117,40 @@ public sealed class JournalRelayTests : IDisposable
     }
 
     [Fact]
+    public async Task Relay_ToldToBeginAnew_SendsAtOnceWhatWasNeverAnswered()
+    {
+        await AppendWithoutABusAsync(3);
+        var sent = 0;
+        var never = new TaskCompletionSource();
+        await using var host = await BusHost.StartAsync(
+            Database, options => options.ConfirmTimeout = TimeSpan.FromMinutes(10), transport: (_, factory) => factory.ConfigurePublish(publish => publish.UseExecuteAsync(
+                context => context.TryGetPayload<PublishContext<WeatherReported>>(out var _) && Interlocked.Increment(ref sent) <= 3 ? never.Task : Task.CompletedTask)));
+        await BusHost.UntilAsync(() => Volatile.Read(ref sent) == 3, "what is never answered");
+        Assert.Empty(host.Published.Sequences);
+
+        await host.Relay.BeginAnewAsync();
+
+        await BusHost.UntilMarkAsync(Database, 3);
+        Assert.Equal(UpTo(3), host.Published.Sequences.Order());
+        Assert.Equal((RelayTrouble.None, 0), (host.Relay.Trouble, host.Relay.Stops));
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task Relay_ToldToBeginAnewWhileIdle_GoesOn()
+    {
+        await using var host = await BusHost.StartAsync(Database);
+        await host.AppendAsync(TestJournal.Weather("1"));
+        await BusHost.UntilMarkAsync(Database, 1);
+
+        await host.Relay.BeginAnewAsync();
+
+        await host.AppendAsync(TestJournal.Weather("2"));
+        await BusHost.UntilMarkAsync(Database, 2);
+        Assert.Equal(UpTo(2), host.Published.Sequences.Order());
+    }
+
+    [Fact]
     public async Task Relay_MarkCannotBeWritten_TriesAgainWithoutSendingAgain()
     {
         await AppendWithoutABusAsync(1);

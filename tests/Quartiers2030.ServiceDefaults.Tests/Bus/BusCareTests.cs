@@ -42,7 +42,11 @@ public sealed class BusCareTests
     }
 
     [Fact]
-    public void IsSettled_NeverRestarted_True() => Assert.True(_care.IsSettled);
+    public void IsSettled_ConnectedFromTheStart_True()
+    {
+        Assert.False(_care.IsBack(away: 0));
+        Assert.True(_care.IsSettled);
+    }
 
     [Fact]
     public void IsSettled_AfterEachRestart_OnlyOnceAPublisherTriedAgain()
@@ -50,10 +54,25 @@ public sealed class BusCareTests
         for (var restart = 0; restart < 2; restart++)
         {
             _care.Restarted();
-            _time.Advance(PublishTimeout * 3);
-            Assert.False(_care.IsSettled);
+            AssertSettlesOnceAPublisherTriedAgain();
+        }
+    }
 
-            _time.Advance(Moment);
+    [Fact]
+    public void IsSettled_AfterEachOutage_OnlyOnceAPublisherTriedAgain()
+    {
+        for (var outage = 0; outage < 2; outage++)
+        {
+            Assert.False(_care.IsBack(away: 1));
+            Assert.False(_care.IsBack(away: 2));
+            _time.Advance(PublishTimeout);
+            Assert.False(_care.IsBack(away: 2));
+            Assert.True(_care.IsBack(away: 1));
+            AssertSettlesOnceAPublisherTriedAgain();
+            Assert.False(_care.IsBack(away: 1));
+            Assert.True(_care.IsBack(away: 0));
+            AssertSettlesOnceAPublisherTriedAgain();
+            Assert.False(_care.IsBack(away: 0));
             Assert.True(_care.IsSettled);
         }
     }
@@ -87,5 +106,13 @@ public sealed class BusCareTests
         Assert.False(_care.IsStoppedForGood(isConnected: true, 40 + BusCare.StopsForGood - 1));
 
         Assert.True(_care.IsStoppedForGood(isConnected: true, 40 + BusCare.StopsForGood));
+    }
+
+    private void AssertSettlesOnceAPublisherTriedAgain()
+    {
+        _time.Advance(PublishTimeout);
+        Assert.False(_care.IsSettled);
+        _time.Advance(Moment * 3);
+        Assert.True(_care.IsSettled);
     }
 }

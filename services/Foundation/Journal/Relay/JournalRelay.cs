@@ -55,7 +55,11 @@ public sealed partial class JournalRelay<TContext>(
             try
             {
                 using var held = await HoldLeaseAsync(stoppingToken);
-                await RelayAsync(held.Token);
+                if (!await RelayAsync(held.Token))
+                {
+                    continue;
+                }
+
                 Recovered();
                 delay = FirstRetryDelay;
                 await writer.Committed.WaitAsync(ShorterOf(journal.Options.PollInterval, UntilReport()), held.Token);
@@ -108,27 +112,35 @@ public sealed partial class JournalRelay<TContext>(
         StandsBy(journal.Source);
     }
 
-    private async Task RelayAsync(CancellationToken cancellationToken)
+    /// <returns>False when it was told to begin anew.</returns>
+    private async Task<bool> RelayAsync(CancellationToken cancellationToken)
     {
         _relayed ??= await _mark.FindAsync(cancellationToken);
         journal.Progress.Relay(status.Sequence = _relayed.Sequence);
 
         // What hangs is given up with the attempt, or it would go out beside its repetition.
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var attempts = status.Attempts;
         try
         {
-            await SendAsync(attempt.Token);
+            await SendAsync(attempts, attempt.Token);
+            return true;
         }
-        catch
+        catch (Exception exception)
         {
             await attempt.CancelAsync();
+            if (exception is OperationCanceledException && attempts.IsCancellationRequested)
+            {
+                return false;
+            }
+
             throw;
         }
     }
 
-    private async Task SendAsync(CancellationToken cancellationToken)
+    private async Task SendAsync(CancellationToken attempts, CancellationToken cancellationToken)
     {
-        await ReportAsync(cancellationToken);
+        await ReportAsync(attempts, cancellationToken);
         var inFlight = new Queue<(JournalEntry Last, Task Confirmed)>(WindowsInFlight);
         var sent = _relayed!.Sequence;
         do
@@ -143,13 +155,14 @@ public sealed partial class JournalRelay<TContext>(
 
             if (inFlight.TryDequeue(out var oldest))
             {
-                await oldest.Confirmed.WaitAsync(journal.Options.ConfirmTimeout, clock, CancellationToken.None);
+                await oldest.Confirmed.WaitAsync(journal.Options.ConfirmTimeout, clock, attempts);
                 _relayed = new JournalHead(oldest.Last.Sequence, Convert.ToHexStringLower(oldest.Last.Hash));
                 journal.Progress.Relay(status.Sequence = _relayed.Sequence);
+                Recovered();
             }
 
             await _mark.NoteAsync(_relayed.Sequence, isIdle: inFlight.Count == 0);
-            await ReportAsync(cancellationToken);
+            await ReportAsync(attempts, cancellationToken);
         }
         while (inFlight.Count > 0);
     }
@@ -166,12 +179,12 @@ public sealed partial class JournalRelay<TContext>(
     }
 
     /// <summary>Says how far the relay is rather than how long the journal is: what it has not sent yet is not lost.</summary>
-    private async Task ReportAsync(CancellationToken cancellationToken)
+    private async Task ReportAsync(CancellationToken attempts, CancellationToken cancellationToken)
     {
         if (UntilReport() <= TimeSpan.Zero)
         {
             await bus.Publish(new JournalHeadReported(journal.Source, _relayed!.Sequence, _relayed.Hash), cancellationToken)
-                .WaitAsync(journal.Options.ConfirmTimeout, clock, CancellationToken.None);
+                .WaitAsync(journal.Options.ConfirmTimeout, clock, attempts);
             _reportedAt = clock.GetTimestamp();
         }
     }

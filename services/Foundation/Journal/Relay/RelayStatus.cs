@@ -1,12 +1,13 @@
 namespace Quartiers2030.Journal;
 
 /// <summary>How the relay of one journal fares, for its readiness and its metrics. Written by the relay, read by anyone.</summary>
-public sealed class RelayStatus<TContext>
+public sealed class RelayStatus<TContext> : IDisposable
     where TContext : JournalDbContext
 {
     private volatile RelayTrouble _trouble;
     private volatile bool _standsBy;
     private volatile int _stops;
+    private CancellationTokenSource _attempts = new();
     private long _sequence;
 
     /// <summary>The last entry that the bus has confirmed.</summary>
@@ -36,4 +37,17 @@ public sealed class RelayStatus<TContext>
         get => _stops;
         internal set => _stops = value;
     }
+
+    /// <summary>Cancelled once what is being sent is to be given up, and sent anew.</summary>
+    internal CancellationToken Attempts => Volatile.Read(ref _attempts).Token;
+
+    /// <summary>Has the relay give up what it is sending and send it anew: the bus has another connection.</summary>
+    public async Task BeginAnewAsync()
+    {
+        using var before = Interlocked.Exchange(ref _attempts, new CancellationTokenSource());
+        await before.CancelAsync();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _attempts.Dispose();
 }

@@ -46,16 +46,17 @@ public sealed class BrokerProbe(BusOptions options)
     {
         using var patience = Begin(cancellationToken);
         var state = BrokerState.Away;
+        IConnection? connection = null;
         try
         {
-            await using var connection = await ConnectAsync(patience.Token);
+            connection = await ConnectAsync(patience.Token);
             state = BrokerState.Silent;
             connection.ConnectionBlockedAsync += (_, _) =>
             {
                 state = BrokerState.Blocked;
                 return Task.CompletedTask;
             };
-            await using var channel = await connection.CreateChannelAsync(Confirming, patience.Token);
+            var channel = await connection.CreateChannelAsync(Confirming, patience.Token);
             await channel.QueueDeclareAsync(Queue, durable: true, exclusive: false, autoDelete: false, Arguments, cancellationToken: patience.Token);
 
             // Twice: a broker that takes nothing on purpose takes the first message of a connection, and then reads no further.
@@ -73,19 +74,24 @@ public sealed class BrokerProbe(BusOptions options)
         {
             return state == BrokerState.Silent ? BrokerState.Refusing : state;
         }
+        finally
+        {
+            _ = LeaveAsync(connection);
+        }
     }
 
     /// <summary>The state of each queue, in order; null when the broker is away, or does not answer.</summary>
     internal async Task<IReadOnlyList<QueueState>?> LookAsync(IEnumerable<string> queues, CancellationToken cancellationToken)
     {
         using var patience = Begin(cancellationToken);
+        IConnection? connection = null;
         try
         {
-            await using var connection = await ConnectAsync(patience.Token);
+            connection = await ConnectAsync(patience.Token);
             var states = new List<QueueState>();
             foreach (var queue in queues)
             {
-                await using var channel = await connection.CreateChannelAsync(cancellationToken: patience.Token);
+                var channel = await connection.CreateChannelAsync(cancellationToken: patience.Token);
                 states.Add(await LookAsync(channel, queue, patience.Token));
             }
 
@@ -97,7 +103,15 @@ public sealed class BrokerProbe(BusOptions options)
         {
             return null;
         }
+        finally
+        {
+            _ = LeaveAsync(connection);
+        }
     }
+
+    /// <summary>With its channels. A broker that hangs takes 8 s for the farewell, too: nobody waits for that.</summary>
+    private static async Task LeaveAsync(IConnection? connection) =>
+        await (connection?.DisposeAsync().AsTask() ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private static CancellationTokenSource Begin(CancellationToken cancellationToken)
     {

@@ -8,21 +8,32 @@ internal sealed class BusCare(TimeSpan publishTimeout, TimeProvider time)
     // An attempt to connect to a node that is frozen outlasts all timeouts of RabbitMQ.Client: its sockets are open, and say nothing.
     public static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(15);
 
-    // Until a publisher that was held up has met its timeout, and tried again in vain.
-    private const int TimeoutsToSettle = 3;
+    // Beyond the timeout of a publisher that has begun anew.
+    private static readonly TimeSpan SettleMargin = TimeSpan.FromSeconds(2);
 
     // In the moment in which a connection is made anew, one or two are met.
     public const int StopsForGood = 4;
 
     private long? _cutOffSince;
-    private long? _restartedAt;
+    private long? _connectedAt;
+    private int _awayBefore;
     private int _stopsBefore;
 
-    /// <summary>It was not started anew just now: publishers that are held up are held up by the bus as it is.</summary>
-    public bool IsSettled => _restartedAt is not { } at || time.GetElapsedTime(at) > publishTimeout * TimeoutsToSettle;
+    /// <summary>It has had its connection for so long that publishers that are held up are held up by the bus as it is.</summary>
+    public bool IsSettled => _connectedAt is not { } at || time.GetElapsedTime(at) > publishTimeout + SettleMargin;
+
+    /// <summary>Notes how many of its endpoints are away. Its own, which consumes nothing, may not notice that it lost its connection.</summary>
+    /// <returns>One is back: the bus has a connection, and had none before.</returns>
+    public bool IsBack(int away)
+    {
+        var isBack = away < _awayBefore;
+        _connectedAt = isBack ? time.GetTimestamp() : _connectedAt;
+        _awayBefore = away;
+        return isBack;
+    }
 
     /// <summary>It has been started anew. That it was stopped meanwhile says nothing.</summary>
-    public void Restarted() => (_restartedAt, _stopsBefore) = (time.GetTimestamp(), int.MaxValue);
+    public void Restarted() => (_connectedAt, _stopsBefore) = (time.GetTimestamp(), int.MaxValue);
 
     /// <summary>Notes to how many attempts in a row a publisher was told that the bus is stopped.</summary>
     /// <returns>

@@ -59,6 +59,10 @@ internal sealed partial class BusSupervisor(
 
             var away = Away(health);
             var isConnected = !away.Contains(QueueOf(bus.Address));
+            if (_busCare.IsBack(away.Count))
+            {
+                await BeginAnewAsync();
+            }
 
             if (_busCare.IsStoppedForGood(isConnected, witnesses.Select(static witness => witness.Stops).DefaultIfEmpty().Max()))
             {
@@ -79,6 +83,13 @@ internal sealed partial class BusSupervisor(
                 return;
             }
         }
+    }
+
+    /// <summary>What was handed to the connection before is nobody's business any more.</summary>
+    private Task BeginAnewAsync()
+    {
+        _confirmations.Clear();
+        return Task.WhenAll(witnesses.Select(static witness => witness.BeginAnewAsync()));
     }
 
     private bool IsPublishingHeldUp() => _busCare.IsSettled && witnesses.Any(static witness => witness.IsHeldUp);
@@ -200,7 +211,6 @@ internal sealed partial class BusSupervisor(
         }
 
         LogRestart(logger, options.PublishTimeout.TotalSeconds);
-        _confirmations.Clear();
 
         // A bus that has not stopped whole goes on with transports that are stopped, and one whose own endpoint loses its connection at that
         // very moment leaves it out.
@@ -208,6 +218,7 @@ internal sealed partial class BusSupervisor(
             && !Away(bus.CheckHealth()).Contains(QueueOf(bus.Address)))
         {
             _busCare.Restarted();
+            await BeginAnewAsync();
             return true;
         }
 

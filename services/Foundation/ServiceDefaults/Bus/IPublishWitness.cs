@@ -8,4 +8,10 @@ public interface IPublishWitness
 
     /// <summary>Attempts in a row, up to now, to which the bus said that it is stopped.</summary>
     int Stops { get; }
+
+    /// <summary>
+    /// The bus has a connection again: what the publisher waits for is to be sent anew at once. MassTransit pauses for ever longer between its
+    /// own attempts, and what was given to a connection that is gone may never be answered.
+    /// </summary>
+    Task BeginAnewAsync();
 }
