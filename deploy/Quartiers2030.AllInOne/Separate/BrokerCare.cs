@@ -14,6 +14,7 @@ internal sealed class BrokerCare(TimeProvider time)
     public static readonly TimeSpan Starting = TimeSpan.FromSeconds(60);
 
     private bool _isStarting;
+    private int _starts;
     private bool _wasFull;
     private bool _isAway;
     private long? _since;
@@ -26,14 +27,20 @@ internal sealed class BrokerCare(TimeProvider time)
     /// see from outside, since each of its queues can be down, or take nothing for the 20 s after which RabbitMQ 3.10 writes again what its
     /// log has missed, while the others work.
     /// </param>
+    /// <param name="starts">How often its process was started: one that ended by itself starts again, too.</param>
     /// <returns>Why it is to be started again now; null when all is well, or may be soon.</returns>
-    public string? Judge(BrokerState state, bool listens, bool isFull)
+    public string? Judge(BrokerState state, bool listens, bool isFull, int starts)
     {
         var hasRoomAgain = _wasFull && !isFull;
         _wasFull = isFull;
         if (hasRoomAgain)
         {
             return Restart("had no room left on its disk");
+        }
+
+        if (starts != _starts)
+        {
+            (_starts, _since, _isStarting) = (starts, null, true);
         }
 
         _isStarting &= state != BrokerState.Working;

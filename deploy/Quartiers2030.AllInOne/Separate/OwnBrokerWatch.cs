@@ -41,7 +41,7 @@ internal sealed class OwnBrokerWatch(Uri address, string data, ServiceProcess no
         {
             var state = await _probe.TryAsync(_stopping.Token);
             var listens = state != BrokerState.Away || await OwnBroker.ListensAsync(address, _stopping.Token);
-            if (_care.Judge(state, listens, IsFull()) is { } trouble)
+            if (_care.Judge(state, listens, IsFull(), node.Starts) is { } trouble)
             {
                 await Console.Error.WriteLineAsync($"the broker {trouble}: it is started again, empty; the journals send again what was in it");
                 node.Restart(EmptyAsync);

@@ -19,9 +19,13 @@ internal sealed class ServiceProcess(ServiceProgram program, string runFolder) :
     private readonly string _pidFile = Path.Combine(runFolder, $"{program.Name}.pid");
     private Task _running = Task.CompletedTask;
     private volatile Process? _process;
+    private volatile int _starts;
     private Func<Task>? _meanwhile;
 
     public ServiceProgram Program => program;
+
+    /// <summary>How often it was started up to now.</summary>
+    public int Starts => _starts;
 
     public void Start() => _running = RunAsync();
 
@@ -83,6 +87,7 @@ internal sealed class ServiceProcess(ServiceProgram program, string runFolder) :
     {
         using var process = Process.Start(program.ToStartInfo())!;
         _process = process;
+        _starts++;
         var noting = NoteAsync(process);
         var output = Task.WhenAll(PassOnAsync(process.StandardOutput), PassOnAsync(process.StandardError));
         try

@@ -10,6 +10,7 @@ public sealed class BrokerCareTests
 
     private readonly FakeTimeProvider _time = new();
     private readonly BrokerCare _care;
+    private int _starts;
 
     public BrokerCareTests() => _care = new BrokerCare(_time);
 
@@ -71,6 +72,18 @@ public sealed class BrokerCareTests
     }
 
     [Fact]
+    public void Judge_EndedByItselfAndStartedAgain_MayTakeAsLong()
+    {
+        After(TimeSpan.Zero, BrokerState.Working);
+        Assert.Null(After(Moment, BrokerState.Away));
+        _starts++;
+
+        Assert.Null(After(Moment, BrokerState.Away));
+        Assert.Null(After(BrokerCare.Starting, BrokerState.Away));
+        Assert.NotNull(After(Moment, BrokerState.Away));
+    }
+
+    [Fact]
     public void Judge_StartedAgainInVain_IsATroubleAnotherTime()
     {
         After(TimeSpan.Zero, BrokerState.Away);
@@ -110,6 +123,6 @@ public sealed class BrokerCareTests
     private string? After(TimeSpan time, BrokerState state, bool? listens = null, bool isFull = false)
     {
         _time.Advance(time);
-        return _care.Judge(state, listens ?? state != BrokerState.Away, isFull);
+        return _care.Judge(state, listens ?? state != BrokerState.Away, isFull, _starts);
     }
 }

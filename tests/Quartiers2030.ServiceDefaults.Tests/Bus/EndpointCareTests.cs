@@ -72,6 +72,24 @@ public sealed class EndpointCareTests
     }
 
     [Fact]
+    public void Judge_DoubtsBeforeItSlept_CountFromNow()
+    {
+        Assert.Null(_care.Judge(Alone));
+        _time.Advance(Patience * 2);
+
+        _care.Forget();
+
+        Assert.Null(_care.Judge(Alone));
+        _care.Note(isAway: true);
+        _time.Advance(Patience * 2);
+        _care.Forget();
+        _care.Note(isAway: true);
+        Assert.Null(_care.Judge(Well));
+        _time.Advance(Patience * 2);
+        Assert.NotNull(_care.Judge(Well));
+    }
+
+    [Fact]
     public void Judge_BrokerThatAgreesBetween_IsNoTrouble()
     {
         Assert.Null(_care.Judge(Alone));

@@ -42,10 +42,10 @@ public sealed class RelayStatus<TContext> : IDisposable
     internal CancellationToken Attempts => Volatile.Read(ref _attempts).Token;
 
     /// <summary>Has the relay give up what it is sending and send it anew: the bus has another connection.</summary>
-    public async Task BeginAnewAsync()
+    public Task BeginAnewAsync()
     {
-        using var before = Interlocked.Exchange(ref _attempts, new CancellationTokenSource());
-        await before.CancelAsync();
+        // Not disposed: the relay may just take its token, and without a timer there is nothing to release.
+        return Interlocked.Exchange(ref _attempts, new CancellationTokenSource()).CancelAsync();
     }
 
     /// <inheritdoc/>

@@ -32,6 +32,9 @@ internal sealed partial class BusSupervisor(
     private static readonly TimeSpan RestartPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
 
+    // Between two ticks: the process was frozen, or starved.
+    private static readonly TimeSpan Asleep = TimeSpan.FromSeconds(4);
+
     private readonly BusCare _busCare = new(options.PublishTimeout, time);
     private readonly Confirmations _confirmations = new(time);
     private readonly BrokerProbe _probe = new(options);
@@ -46,8 +49,13 @@ internal sealed partial class BusSupervisor(
         bus.ConnectPublishObserver(_confirmations);
         _lookedAt = time.GetTimestamp();
         using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        for (var waits = time.GetTimestamp(); await timer.WaitForNextTickAsync(stoppingToken); waits = time.GetTimestamp())
         {
+            if (time.GetElapsedTime(waits) > Asleep)
+            {
+                ForgetWhatItSlept();
+            }
+
             var health = bus.CheckHealth();
             if (Tell(health))
             {
@@ -82,6 +90,17 @@ internal sealed partial class BusSupervisor(
                 End();
                 return;
             }
+        }
+    }
+
+    /// <summary>A process that was asleep has not been patient: MassTransit, too, is only now told what became of its connection.</summary>
+    private void ForgetWhatItSlept()
+    {
+        _busCare.Excuse();
+        _confirmations.Clear();
+        foreach (var care in _care.Values)
+        {
+            care.Forget();
         }
     }
 

@@ -65,6 +65,9 @@ internal sealed class EndpointCare(SupervisedEndpoint endpoint, TimeSpan patienc
     {
         endpoint.Reconnect();
         Reconnections++;
-        (_isAway, _doubtSince) = (false, null);
+        Forget();
     }
+
+    /// <summary>A doubt that there is counts from now.</summary>
+    public void Forget() => (_isAway, _doubtSince) = (false, null);
 }
