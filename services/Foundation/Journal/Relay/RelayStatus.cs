@@ -1,6 +1,7 @@
 namespace Quartiers2030.Journal;
 
-/// <summary>How the relay of one journal fares, for its readiness and its metrics. Written by the relay, read by anyone.</summary>
+/// <summary>How the relay of one journal fares, for its readiness and its metrics. Written by the relay, read by anyone; whoever
+/// looks after the bus tells the relay here to begin anew.</summary>
 public sealed class RelayStatus<TContext> : IDisposable
     where TContext : JournalDbContext
 {
