@@ -66,10 +66,16 @@ internal sealed partial class BusSupervisor(
             }
 
             var away = Away(health);
-            var isConnected = !away.Contains(QueueOf(bus.Address));
+            var isConnected = IsConnected(away);
             if (_busCare.IsBack(away.Count))
             {
                 await BeginAnewAsync();
+            }
+
+            if (!isConnected)
+            {
+                // It fails by itself, and says nothing about the connection after this one.
+                _confirmations.Clear();
             }
 
             if (_busCare.IsStoppedForGood(isConnected, witnesses.Select(static witness => witness.Stops).DefaultIfEmpty().Max()))
@@ -82,7 +88,7 @@ internal sealed partial class BusSupervisor(
             // One look, however many ask.
             var isWorking = new Lazy<Task<bool>>(async () => await _probe.TryAsync(stoppingToken) == BrokerState.Working);
 
-            // Without its connection, what is not confirmed fails by itself; and a bus that is started anew just then leaves its own endpoint out.
+            // A bus that is started anew while it is without its connection leaves its own endpoint out.
             var goesOn = isConnected && (_confirmations.HeldUpFor > options.PublishTimeout || IsPublishingHeldUp())
                 ? await RestartAsync(isWorking, stoppingToken) : await TendAsync(away, isWorking, stoppingToken) && await MayConnectAsync(isConnected, isWorking);
             if (!goesOn)
@@ -255,6 +261,16 @@ internal sealed partial class BusSupervisor(
         await running.WaitAsync(RestartPatience * 2, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();
         return running.IsCompletedSuccessfully;
+    }
+
+    /// <summary>
+    /// All endpoints share one connection. The bus's own, which consumes nothing, does not always notice that it is lost; each consumer does.
+    /// </summary>
+    private bool IsConnected(HashSet<string> away)
+    {
+        var consumers = connector.Endpoints;
+        return !away.Contains(QueueOf(bus.Address))
+            && (consumers.Count == 0 || consumers.Any(consumer => !away.Contains(consumer.Queue)));
     }
 
     private static HashSet<string> Away(BusHealthResult health) => health.Endpoints
