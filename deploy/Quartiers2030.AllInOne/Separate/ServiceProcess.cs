@@ -11,7 +11,7 @@ internal sealed class ServiceProcess(ServiceProgram program, string runFolder) :
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan NotePause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(15);
 
