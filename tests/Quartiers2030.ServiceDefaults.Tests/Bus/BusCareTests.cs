@@ -13,6 +13,15 @@ public sealed class BusCareTests
 
     public BusCareTests() => _care = new BusCare(PublishTimeout, _time);
 
+    [Theory]
+    [InlineData(false, 0, 0, true)]
+    [InlineData(false, 2, 0, true)]
+    [InlineData(false, 2, 1, true)]
+    [InlineData(false, 2, 2, false)]
+    [InlineData(true, 2, 0, false)]
+    public void IsConnected_OwnEndpointAndOneConsumer_BothAreThere(bool isOwnAway, int consumers, int away, bool expected) =>
+        Assert.Equal(expected, BusCare.IsConnected(isOwnAway, consumers, away));
+
     [Fact]
     public void IsCutOffForGood_BrokerThereAllTheTime_OnlyAfterPatience()
     {

@@ -22,7 +22,16 @@ internal sealed class BusCare(TimeSpan publishTimeout, TimeProvider time)
     /// <summary>It has had its connection for so long that publishers that are held up are held up by the bus as it is.</summary>
     public bool IsSettled => _connectedAt is not { } at || time.GetElapsedTime(at) > publishTimeout + SettleMargin;
 
-    /// <summary>Notes how many of its endpoints are away. Its own, which consumes nothing, may not notice that it lost its connection.</summary>
+    /// <summary>
+    /// Whether it has its connection, which all its endpoints share. Its own, which consumes nothing, does not always notice that it is lost;
+    /// consumers do.
+    /// </summary>
+    /// <param name="isOwnAway">Its own endpoint is away.</param>
+    /// <param name="consumers">How many others there are.</param>
+    /// <param name="away">How many of these are away.</param>
+    public static bool IsConnected(bool isOwnAway, int consumers, int away) => !isOwnAway && (consumers == 0 || away < consumers);
+
+    /// <summary>Notes how many of all its endpoints are away.</summary>
     /// <returns>One is back: the bus has a connection, and had none before.</returns>
     public bool IsBack(int away)
     {

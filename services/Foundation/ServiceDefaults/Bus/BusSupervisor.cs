@@ -66,7 +66,8 @@ internal sealed partial class BusSupervisor(
             }
 
             var away = Away(health);
-            var isConnected = IsConnected(away);
+            var consumers = connector.Endpoints;
+            var isConnected = BusCare.IsConnected(IsOwnAway(away), consumers.Count, consumers.Count(consumer => away.Contains(consumer.Queue)));
             if (_busCare.IsBack(away.Count))
             {
                 await BeginAnewAsync();
@@ -240,7 +241,7 @@ internal sealed partial class BusSupervisor(
         // A bus that has not stopped whole goes on with transports that are stopped, and one whose own endpoint loses its connection at that
         // very moment leaves it out.
         if (await AttemptAsync(bus.StopAsync, cancellationToken) && await AttemptAsync(bus.StartAsync, cancellationToken)
-            && !Away(bus.CheckHealth()).Contains(QueueOf(bus.Address)))
+            && !IsOwnAway(Away(bus.CheckHealth())))
         {
             _busCare.Restarted();
             await BeginAnewAsync();
@@ -263,15 +264,7 @@ internal sealed partial class BusSupervisor(
         return running.IsCompletedSuccessfully;
     }
 
-    /// <summary>
-    /// All endpoints share one connection. The bus's own, which consumes nothing, does not always notice that it is lost; each consumer does.
-    /// </summary>
-    private bool IsConnected(HashSet<string> away)
-    {
-        var consumers = connector.Endpoints;
-        return !away.Contains(QueueOf(bus.Address))
-            && (consumers.Count == 0 || consumers.Any(consumer => !away.Contains(consumer.Queue)));
-    }
+    private bool IsOwnAway(HashSet<string> away) => away.Contains(QueueOf(bus.Address));
 
     private static HashSet<string> Away(BusHealthResult health) => health.Endpoints
         .Where(static endpoint => endpoint.Value.Status != BusHealthStatus.Healthy)
