@@ -49,8 +49,18 @@ internal sealed class OwnBrokerWatch(Uri address, string data, ServiceProcess no
         }
     }
 
-    /// <summary>The folder itself may be away just now: it is emptied as a whole.</summary>
-    private bool IsFull() => new DriveInfo(Path.GetDirectoryName(data)!).AvailableFreeSpace < LeastRoom;
+    /// <summary>The folder itself may be away just now: it is emptied as a whole. A disk that does not answer says nothing, and is no reason to end.</summary>
+    private bool IsFull()
+    {
+        try
+        {
+            return new DriveInfo(Path.GetDirectoryName(data)!).AvailableFreeSpace < LeastRoom;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>A process that was killed may write for a moment yet.</summary>
     private async Task EmptyAsync()
