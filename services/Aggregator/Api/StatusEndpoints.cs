@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Quartiers2030.Aggregator.Api.Answers;
 using Quartiers2030.Aggregator.Figures;
 using Quartiers2030.Aggregator.Following;
@@ -22,21 +23,24 @@ internal static class StatusEndpoints
                 + "full: also every revision with its place in its journal, and the positions; equal to that of a rebuild from the same journals.");
     }
 
+    // Whoever watches asks often: nothing is computed for it.
     private static async Task<IResult> StatusAsync(
-        bool? digest, HttpContext http, MomentReader moments, FollowingStatus status, FigurePages pages, ReadModelDatabase database, Answering answering,
+        bool? digest, HttpContext http, MomentReader moments, FollowingStatus status, ReadModelDatabase database, Answering answering,
         CancellationToken cancellationToken)
     {
-        var moment = new ReviewMoment(moments.Today, null);
-        var page = await pages.GetAsync(moment, cancellationToken);
+        await using var snapshot = database.OpenSnapshot();
+        var positions = await snapshot.PositionsAsync(cancellationToken);
+        var claimedTwice = await snapshot.Context.Commitments.Where(row => row.Declared).GroupBy(row => row.Code)
+            .Where(claims => claims.Count() > 1).Select(claims => claims.Key).ToListAsync(cancellationToken);
         var wanted = digest == true && Answering.AudienceOf(http).SeesAll;
         return Results.Json(
             new StatusAnswer(
-                answering.Header(moment, page.Positions),
+                answering.Header(new ReviewMoment(moments.Today, null), positions),
                 status.Sources.Count > 0 && status.Sources.All(source => source.HasCaughtUp || !source.Expected),
                 [.. status.Sources.Select(SourceAnswer.Of)],
-                [.. page.Figures.GroupBy(f => f.State.Code, StringComparer.Ordinal).Where(claims => claims.Count() > 1).Select(claims => claims.Key)],
+                [.. claimedTwice.Order(StringComparer.Ordinal)],
                 Explanation.CurrentVersion,
-                wanted ? await ReadDigestAsync(database, cancellationToken) : null),
+                wanted ? await ReadModelDigest.OfAsync(snapshot, cancellationToken) : null),
             AnswerFormat.Json);
     }
 
@@ -47,11 +51,5 @@ internal static class StatusEndpoints
         var digest = await ReadModelDigest.OfAsync(snapshot, cancellationToken);
         var header = answering.Header(new ReviewMoment(moments.Today, null), await snapshot.PositionsAsync(cancellationToken));
         return Results.Json(new DigestAnswer(header, digest.Content, digest.Full), AnswerFormat.Json);
-    }
-
-    private static async Task<ReadModelDigest> ReadDigestAsync(ReadModelDatabase database, CancellationToken cancellationToken)
-    {
-        await using var snapshot = database.OpenSnapshot();
-        return await ReadModelDigest.OfAsync(snapshot, cancellationToken);
     }
 }

@@ -134,6 +134,24 @@ public sealed class FollowingTests
     }
 
     [Fact]
+    public async Task Status_CodeThatTwoServicesClaim_IsNamed_AndTheStateOfNowIsItsHeader()
+    {
+        var caf = new TestJournal("caf");
+        caf.Append(Facts.Commitment("AR-01", "caf"));
+        caf.Append(Facts.Commitment("CA-01", "caf"));
+        await using var host = await AggregatorHost.StartAsync(journals: [Facts.Ars(), caf]);
+        await host.UntilCaughtUpAsync();
+
+        var status = await host.JsonAsync("/api/v1/status");
+
+        Assert.Equal(["AR-01"], status.GetProperty("duplicateCodes").EnumerateArray().Select(code => code.GetString()));
+        Assert.Equal(
+            status.GetProperty("sources").EnumerateArray().Select(source => (source.GetProperty("source").GetString(), source.GetProperty("position").GetInt64())),
+            status.GetProperty("header").GetProperty("positions").EnumerateArray()
+                .Select(position => (position.GetProperty("source").GetString(), position.GetProperty("sequence").GetInt64())));
+    }
+
+    [Fact]
     public async Task Ready_UntilEveryFirstHeadIsReached_IsRed()
     {
         var journal = Facts.Ars();
