@@ -1,37 +1,34 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Quartiers2030.Journal;
 
 namespace Quartiers2030.Aggregator.Persistence;
 
-/// <summary>On SQLite, which does its work where it is called: two prepared commands, run a row at a time.</summary>
-internal sealed class SqliteCells(DbConnection connection) : ICellStore
+/// <summary>On SQLite, which does its work where it is called: two prepared statements, run a row at a time.</summary>
+internal sealed class SqliteCells(SqliteConnection connection) : ICellStore
 {
-    private readonly Statement _write = new(
+    private readonly SqliteStatement _write = new(
         connection,
         """
         INSERT INTO observation (commitment_id, series, period, territory_id, revision, sequence, recorded_at, state,
                                  value, numerator, denominator, provisional, source_reference, reason)
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13)
-        """ + CellUpserts.OfObservation,
-        14);
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """ + CellUpserts.OfObservation);
 
-    private readonly Statement _hold = new(
+    private readonly SqliteStatement _hold = new(
         connection,
         """
         INSERT INTO cell (commitment_id, series, period, territory_id, revision, sequence, recorded_at, received_at, state,
                           value, numerator, denominator, provisional)
-        VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p6, @p7, @p8, @p9, @p10, @p11)
-        """ + CellUpserts.OfCell,
-        12);
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9, ?10, ?11, ?12)
+        """ + CellUpserts.OfCell);
 
-    private readonly Statement _touch = new(connection, "UPDATE commitment SET version = @p0 WHERE id = @p1", 2);
+    private readonly SqliteStatement _touch = new(connection, "UPDATE commitment SET version = ? WHERE id = ?");
 
-    public void Write(DbTransaction transaction, in CellRevision r)
+    public void Write(DbTransaction transaction, in CellRevision revision)
     {
-        object id = r.Commitment, series = r.Series, place = r.Territory, number = r.Revision, sequence = r.Sequence, recordedAt = r.RecordedAt;
-        object state = r.State, open = r.Provisional;
-        object? value = r.Value, above = r.Numerator, below = r.Denominator;
-        _write.Run(transaction, id, series, r.Period, place, number, sequence, recordedAt, state, value, above, below, open, r.Source, r.Reason);
-        _hold.Run(transaction, id, series, r.Period, place, number, sequence, recordedAt, state, value, above, below, open);
+        Bind(_write, revision).Bind(revision.Source).Bind(revision.Reason).Run();
+        Bind(_hold, revision).Run();
     }
 
     public void Flush(DbTransaction transaction)
@@ -48,7 +45,7 @@ internal sealed class SqliteCells(DbConnection connection) : ICellStore
     {
         foreach (var commitment in commitments)
         {
-            _touch.Run(transaction, version, commitment);
+            _touch.Bind(version).Bind(commitment).Run();
         }
     }
 
@@ -58,4 +55,9 @@ internal sealed class SqliteCells(DbConnection connection) : ICellStore
         _hold.Dispose();
         _touch.Dispose();
     }
+
+    private static SqliteStatement Bind(SqliteStatement statement, in CellRevision revision) => statement
+        .Bind(revision.Commitment).Bind(revision.Series).Bind(revision.Period).Bind(revision.Territory).Bind(revision.Revision)
+        .Bind(revision.Sequence).Bind(revision.RecordedAt).Bind(revision.State)
+        .Bind(revision.Value).Bind(revision.Numerator).Bind(revision.Denominator).Bind(revision.Provisional);
 }

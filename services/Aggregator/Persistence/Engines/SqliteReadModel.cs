@@ -33,7 +33,7 @@ internal sealed class SqliteReadModel(string path, bool pooling = true) : ReadMo
     // Deferred: a reader takes no lock that the writer would wait for.
     protected override DbTransaction BeginView(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
 
-    protected override ICellStore CellsOf(DbConnection connection) => new SqliteCells(connection);
+    protected override ICellStore CellsOf(DbConnection connection) => new SqliteCells((SqliteConnection)connection);
 
     protected override AggregatorDbContext Over(DbConnection connection, bool ownsConnection = false) =>
         new(new DbContextOptionsBuilder<AggregatorDbContext>().UseSqlite(connection, contextOwnsConnection: ownsConnection)

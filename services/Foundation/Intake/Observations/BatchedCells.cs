@@ -46,7 +46,8 @@ internal sealed class BatchedCells<TContext>(JournalTransaction<TContext> transa
         using var row = command.ExecuteReader();
         while (row.Read())
         {
-            _cells[new CellKey(row.GetInt32(0), row.GetInt32(1), row.GetString(2), (Series)row.GetInt32(3))] = Read(row, firstColumn: 4);
+            _cells[new CellKey(row.GetInt32(0), row.GetInt32(1), row.GetString(2), (Series)row.GetInt32(3))] = new StoredCell(
+                row.GetInt32(4), row.GetInt32(5), OrNull(row, 6), OrNull(row, 7), OrNull(row, 8), Provisional: row.GetBoolean(9)).ToCurrent();
         }
     }
 
@@ -78,6 +79,8 @@ internal sealed class BatchedCells<TContext>(JournalTransaction<TContext> transa
         command.ExecuteNonQuery();
         _changed.Clear();
     }
+
+    private static double? OrNull(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
 
     private static void BindKeys(DbCommand command, CellKey[] keys)
     {

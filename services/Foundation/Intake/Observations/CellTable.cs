@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Npgsql;
 using Quartiers2030.Contracts.V1;
 using Quartiers2030.Intake.Persistence;
@@ -19,8 +18,6 @@ internal readonly record struct CurrentCell(int Revision, Quantity Quantity, boo
 /// </summary>
 internal abstract class CellTable
 {
-    private const int NumberState = 1;
-
     /// <summary>The table in the database of a work.</summary>
     public static CellTable Of<TContext>(JournalTransaction<TContext> transaction)
         where TContext : IntakeDbContext =>
@@ -38,25 +35,11 @@ internal abstract class CellTable
     /// <summary>Writes what was put and is not written yet.</summary>
     public abstract void Save();
 
-    /// <summary>Reads revision, state, value, numerator, denominator, provisional.</summary>
-    protected static CurrentCell Read(DbDataReader row, int firstColumn)
-    {
-        var state = row.GetInt32(firstColumn + 1);
-        var quantity = state switch
-        {
-            NumberState when row.IsDBNull(firstColumn + 4) => Quantity.Of((decimal)row.GetDouble(firstColumn + 2)),
-            NumberState => Quantity.Fraction((decimal)row.GetDouble(firstColumn + 3), (decimal)row.GetDouble(firstColumn + 4)),
-            (int)QuantityState.Suppressed => Quantity.Suppressed,
-            (int)QuantityState.NotApplicable => Quantity.NotApplicable,
-            _ => Quantity.Missing,
-        };
-        return new CurrentCell(row.GetInt32(firstColumn), quantity, row.GetBoolean(firstColumn + 5), state == StoredCell.WithdrawnState);
-    }
-
     /// <summary>The columns of a cell.</summary>
     protected readonly record struct StoredCell(int Revision, int State, double? Value, double? Numerator, double? Denominator, bool Provisional)
     {
-        public const int WithdrawnState = 0;
+        private const int WithdrawnState = 0;
+        private const int NumberState = 1;
 
         public static StoredCell Of(in CurrentCell cell)
         {
@@ -68,6 +51,19 @@ internal abstract class CellTable
                 (double?)quantity.Numerator,
                 (double?)quantity.Denominator,
                 cell.Provisional);
+        }
+
+        public CurrentCell ToCurrent()
+        {
+            var quantity = State switch
+            {
+                NumberState when Denominator is { } denominator => Quantity.Fraction((decimal)Numerator!, (decimal)denominator),
+                NumberState => Quantity.Of((decimal)Value!),
+                (int)QuantityState.Suppressed => Quantity.Suppressed,
+                (int)QuantityState.NotApplicable => Quantity.NotApplicable,
+                _ => Quantity.Missing,
+            };
+            return new CurrentCell(Revision, quantity, Provisional, State == WithdrawnState);
         }
     }
 }

@@ -106,6 +106,15 @@ public sealed class JournalTransaction<TContext>
         return _lane.Prepare(key, create, Transaction);
     }
 
+    /// <summary>A statement of this connection, where it is one of SQLite; made on first use and kept for later works, so do not dispose it.</summary>
+    /// <param name="sql">The statement, which also names it.</param>
+    /// <exception cref="InvalidCastException">The database is another.</exception>
+    public SqliteStatement PrepareSqlite(string sql)
+    {
+        EnsureRunning();
+        return _lane.PrepareSqlite(sql);
+    }
+
     internal async Task SaveAsync()
     {
         if (_context?.ChangeTracker.HasChanges() == true)

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,7 +8,7 @@ using Npgsql;
 
 namespace Quartiers2030.Journal;
 
-/// <summary>The one connection of the lane, with its prepared commands. Contexts of works are put on it.</summary>
+/// <summary>The one connection of the lane, with its prepared commands and statements. Contexts of works are put on it.</summary>
 internal sealed class WriteConnection<TContext> : IAsyncDisposable
     where TContext : JournalDbContext
 {
@@ -17,6 +18,7 @@ internal sealed class WriteConnection<TContext> : IAsyncDisposable
     private static readonly ObjectFactory<TContext> NewContext = ActivatorUtilities.CreateFactory<TContext>([typeof(DbContextOptions<TContext>)]);
 
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
     private readonly IServiceProvider _services;
     private readonly TContext _owner;
     private readonly DbContextOptions<TContext> _onThisConnection;
@@ -96,8 +98,23 @@ internal sealed class WriteConnection<TContext> : IAsyncDisposable
         return command;
     }
 
+    public SqliteStatement PrepareSqlite(string sql)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+        {
+            _statements.Add(sql, statement = new SqliteStatement((SqliteConnection)Connection, sql));
+        }
+
+        return statement;
+    }
+
     public async ValueTask DisposeAsync()
     {
+        foreach (var statement in _statements.Values)
+        {
+            statement.Dispose();
+        }
+
         foreach (var command in _commands.Values)
         {
             await command.DisposeAsync();
