@@ -26,7 +26,7 @@ internal static class PipelineComparison
         var next = 0;
 
         // Every cell once: what the senders of a round push at the same time are corrections then, in whichever order they arrive.
-        await PushAsync(BenchProgramme.Cells);
+        await HoldsAsync(await PushAsync(BenchProgramme.Cells));
         var body = await RawPipeline.CaptureAsync(connection, () => PushAsync(Batch));
         Console.WriteLine(Text($"one message of {Batch} observations: {body.Length} bytes"));
         await RawPipeline.RunAsync(connection, body, Round / Batch / 5);
