@@ -60,16 +60,23 @@ internal static class BenchProgramme
         }
     }
 
+    /// <summary>What the n-th observation is of, from 1; after <see cref="Cells"/> the same again.</summary>
+    public static (int Commitment, int Qpv, string Period) Key(int n)
+    {
+        var (commitment, rest) = (n % Cells % Commitments, n % Cells / Commitments);
+        var (qpv, quarter) = (rest % Qpvs, rest / Qpvs);
+        return (commitment + 1, qpv + 1, $"{FirstYear + (quarter / 4)}-T{(quarter % 4) + 1}");
+    }
+
     /// <summary>The n-th of some 60,000 different cells.</summary>
     public static Observation Cell(int n)
     {
-        var (commitment, rest) = (n % Commitments, n / Commitments);
-        var (qpv, quarter) = (rest % Qpvs, rest / Qpvs);
+        var (commitment, qpv, period) = Key(n);
         return new Observation
         {
-            Commitment = $"ZZ-{commitment + 1:D2}",
-            Territory = Qpv(qpv + 1),
-            Period = $"{FirstYear + (quarter / 4)}-T{(quarter % 4) + 1}",
+            Commitment = $"ZZ-{commitment:D2}",
+            Territory = Qpv(qpv),
+            Period = period,
             Value = n,
             Finality = Finality.Final,
             Source = "mesure",

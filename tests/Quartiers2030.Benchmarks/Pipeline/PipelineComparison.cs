@@ -8,7 +8,7 @@ namespace Quartiers2030.Benchmarks.Pipeline;
 
 /// <summary>
 /// What <c>tests/bench --pipeline</c> prints: the platform of separate processes, from gRPC to read model over RabbitMQ, beside RabbitMQ alone
-/// with the same bytes on the same broker, in turn; then a burst and how long it takes to be worked off; then memory over many observations.
+/// with the same bytes on the same broker and SQLite alone with the same rows, in turn; then a burst and how long it takes to be worked off; then memory over many observations.
 /// </summary>
 internal static class PipelineComparison
 {
@@ -31,9 +31,12 @@ internal static class PipelineComparison
         Console.WriteLine(Text($"one message of {Batch} observations: {body.Length} bytes"));
         await RawPipeline.RunAsync(connection, body, Round / Batch / 5);
 
-        var (platformRates, rawRates, acknowledgedRates) = (new List<double>(), new List<double>(), new List<double>());
+        using var sqlite = new SqliteAlone(body);
+        sqlite.Run(0, BenchProgramme.Cells, Batch);
+        var (platformRates, rawRates, sqliteRates, acknowledgedRates) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
         {
+            sqliteRates.Add(Round / sqlite.Run(BenchProgramme.Cells + (round * Round), Round, Batch).TotalSeconds);
             rawRates.Add(Round / (await RawPipeline.RunAsync(connection, body, Round / Batch)).TotalSeconds);
             var watch = Stopwatch.StartNew();
             var entry = await PushAsync(Round);
@@ -43,7 +46,7 @@ internal static class PipelineComparison
         }
 
         var (ours, raw) = (Median(platformRates), Median(rawRates));
-        Console.WriteLine(Text($"{Rounds} rounds of {Round} in turn, medians, observations a second: gRPC acknowledged {Median(acknowledgedRates):N0}, gRPC to read model {ours:N0}, RabbitMQ alone {raw:N0}; the platform is {ours / raw:P0} of RabbitMQ alone"));
+        Console.WriteLine(Text($"{Rounds} rounds of {Round} in turn, medians, observations a second: gRPC acknowledged {Median(acknowledgedRates):N0}, gRPC to read model {ours:N0}, RabbitMQ alone {raw:N0}, SQLite alone on one processor {Median(sqliteRates):N0}; the platform is {ours / raw:P0} of RabbitMQ alone"));
 
         var last = await PushAsync(Burst);
         var drained = Stopwatch.StartNew();

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -63,6 +64,24 @@ public sealed class ProblemTests
     }
 
     [Theory]
+    [InlineData("/away")]
+    [InlineData("/away-wrapped")]
+    public async Task Exception_DatabaseAway_IsForNow(string path)
+    {
+        await using var host = await TestHost.StartAsync(map: MapThrow);
+
+        using var response = await host.Http.GetAsync(path);
+        using var call = await host.CallAsync(path, null);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal("unavailable", problem.GetProperty("code").GetString());
+        Assert.DoesNotContain(Secret, problem.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal("14", Assert.Single(call.Headers.GetValues("grpc-status")));
+        Assert.Equal(2, host.Logs.Lines.Count(line => line.Level >= LogLevel.Error && line.Exception is not null));
+    }
+
+    [Theory]
     [InlineData("Production")]
     [InlineData("Development")]
     public async Task Body_NotJson_IsTheCallersFault(string environment)
@@ -87,8 +106,17 @@ public sealed class ProblemTests
         Assert.Equal("frozen", (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
     }
 
-    private static void MapThrow(WebApplication app) =>
-        app.MapMethods("/throw", [HttpMethods.Get, HttpMethods.Post], string () => throw new InvalidOperationException(Secret)).AllowAnonymous();
+    private static void MapThrow(WebApplication app)
+    {
+        Map("/throw", new InvalidOperationException(Secret));
+        Map("/away", new Away(Secret));
+        Map("/away-wrapped", new InvalidOperationException("It may be transient.", new Away(Secret)));
+
+        void Map(string path, Exception exception) =>
+            app.MapMethods(path, [HttpMethods.Get, HttpMethods.Post], string () => throw exception).AllowAnonymous();
+    }
+
+    private sealed class Away(string message) : DbException(message);
 
     private sealed record Body(int Count);
 }

@@ -120,16 +120,16 @@ public sealed partial class JournalRelay<TContext>(
 
         // What hangs is given up with the attempt, or it would go out beside its repetition.
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var attempts = status.Attempts;
+        var giveUp = status.GiveUp;
         try
         {
-            await SendAsync(attempts, attempt.Token);
+            await SendAsync(giveUp, attempt.Token);
             return true;
         }
         catch (Exception exception)
         {
             await attempt.CancelAsync();
-            if (exception is OperationCanceledException && attempts.IsCancellationRequested)
+            if (exception is OperationCanceledException && giveUp.IsCancellationRequested)
             {
                 return false;
             }
@@ -138,9 +138,9 @@ public sealed partial class JournalRelay<TContext>(
         }
     }
 
-    private async Task SendAsync(CancellationToken attempts, CancellationToken cancellationToken)
+    private async Task SendAsync(CancellationToken giveUp, CancellationToken cancellationToken)
     {
-        await ReportAsync(attempts, cancellationToken);
+        await ReportAsync(giveUp, cancellationToken);
         var inFlight = new Queue<(JournalEntry Last, Task Confirmed)>(WindowsInFlight);
         var sent = _relayed!.Sequence;
         do
@@ -155,14 +155,14 @@ public sealed partial class JournalRelay<TContext>(
 
             if (inFlight.TryDequeue(out var oldest))
             {
-                await oldest.Confirmed.WaitAsync(journal.Options.ConfirmTimeout, clock, attempts);
+                await oldest.Confirmed.WaitAsync(journal.Options.ConfirmTimeout, clock, giveUp);
                 _relayed = new JournalHead(oldest.Last.Sequence, Convert.ToHexStringLower(oldest.Last.Hash));
                 journal.Progress.Relay(status.Sequence = _relayed.Sequence);
                 Recovered();
             }
 
             await _mark.NoteAsync(_relayed.Sequence, isIdle: inFlight.Count == 0);
-            await ReportAsync(attempts, cancellationToken);
+            await ReportAsync(giveUp, cancellationToken);
         }
         while (inFlight.Count > 0);
     }
@@ -179,12 +179,12 @@ public sealed partial class JournalRelay<TContext>(
     }
 
     /// <summary>Says how far the relay is rather than how long the journal is: what it has not sent yet is not lost.</summary>
-    private async Task ReportAsync(CancellationToken attempts, CancellationToken cancellationToken)
+    private async Task ReportAsync(CancellationToken giveUp, CancellationToken cancellationToken)
     {
         if (UntilReport() <= TimeSpan.Zero)
         {
             await bus.Publish(new JournalHeadReported(journal.Source, _relayed!.Sequence, _relayed.Hash), cancellationToken)
-                .WaitAsync(journal.Options.ConfirmTimeout, clock, attempts);
+                .WaitAsync(journal.Options.ConfirmTimeout, clock, giveUp);
             _reportedAt = clock.GetTimestamp();
         }
     }

@@ -8,7 +8,7 @@ public sealed class RelayStatus<TContext> : IDisposable
     private volatile RelayTrouble _trouble;
     private volatile bool _standsBy;
     private volatile int _stops;
-    private CancellationTokenSource _attempts = new();
+    private CancellationTokenSource _giveUp = new();
     private long _sequence;
 
     /// <summary>The last entry that the bus has confirmed.</summary>
@@ -40,15 +40,15 @@ public sealed class RelayStatus<TContext> : IDisposable
     }
 
     /// <summary>Cancelled once what is being sent is to be given up, and sent anew.</summary>
-    internal CancellationToken Attempts => Volatile.Read(ref _attempts).Token;
+    internal CancellationToken GiveUp => Volatile.Read(ref _giveUp).Token;
 
     /// <summary>Has the relay give up what it is sending and send it anew: the bus has another connection.</summary>
     public Task BeginAnewAsync()
     {
         // Not disposed: the relay may just take its token, and without a timer there is nothing to release.
-        return Interlocked.Exchange(ref _attempts, new CancellationTokenSource()).CancelAsync();
+        return Interlocked.Exchange(ref _giveUp, new CancellationTokenSource()).CancelAsync();
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _attempts.Dispose();
+    public void Dispose() => _giveUp.Dispose();
 }

@@ -91,7 +91,7 @@ internal sealed partial class BusSupervisor(
 
             // A bus that is started anew while it is without its connection leaves its own endpoint out.
             var goesOn = isConnected && (_confirmations.HeldUpFor > options.PublishTimeout || IsPublishingHeldUp())
-                ? await RestartAsync(isWorking, stoppingToken) : await TendAsync(away, isWorking, stoppingToken) && await MayConnectAsync(isConnected, isWorking);
+                ? await RestartAsync(isWorking, stoppingToken) : await TendAsync(consumers, away, isWorking, stoppingToken) && await MayConnectAsync(isConnected, isWorking);
             if (!goesOn)
             {
                 End();
@@ -156,17 +156,17 @@ internal sealed partial class BusSupervisor(
 
     /// <summary>Looks after each consumer: often after one that is away, and now and then whether the broker agrees that the others are there.</summary>
     /// <returns>False when one is stuck for good.</returns>
-    private async Task<bool> TendAsync(HashSet<string> away, Lazy<Task<bool>> isWorking, CancellationToken cancellationToken)
+    private async Task<bool> TendAsync(
+        ICollection<SupervisedEndpoint> consumers, HashSet<string> away, Lazy<Task<bool>> isWorking, CancellationToken cancellationToken)
     {
-        var endpoints = connector.Endpoints;
-        foreach (var gone in _care.Keys.Except(endpoints).ToList())
+        foreach (var gone in _care.Keys.Except(consumers).ToList())
         {
             _care.Remove(gone);
         }
 
         var isTimeToLook = time.GetElapsedTime(_lookedAt) >= options.PublishTimeout;
         _lookedAt = isTimeToLook ? time.GetTimestamp() : _lookedAt;
-        foreach (var endpoint in endpoints)
+        foreach (var endpoint in consumers)
         {
             var care = _care.TryGetValue(endpoint, out var known) ? known : _care[endpoint] = new EndpointCare(endpoint, options.PublishTimeout / 2, time);
             care.Note(away.Contains(endpoint.Queue));
