@@ -14,7 +14,7 @@ internal readonly record struct CurrentCell(int Revision, Quantity Quantity, boo
 
 /// <summary>
 /// The current figure of every cell. Tens of thousands of lines a second come through here, each a look-up and most an upsert, which EF
-/// Core's change tracker would make ten times dearer: hence prepared commands.
+/// Core's change tracker would make ten times dearer: hence prepared statements.
 /// </summary>
 internal abstract class CellTable
 {
