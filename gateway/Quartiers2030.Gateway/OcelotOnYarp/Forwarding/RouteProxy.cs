@@ -38,6 +38,8 @@ internal sealed partial class RouteProxy(
         if (error == ForwarderError.None || context.RequestAborted.IsCancellationRequested || AnsweredAllTheSame(error, context.Response))
             return;
 
+        error = Blame(error, context.GetForwarderErrorFeature()?.Exception);
+
         // A body that its sender does not finish says nothing of the service.
         if (error != ForwarderError.RequestBodyClient && plan.Fails(error))
             LogFailed(route.Name, route.Destination, error, context.GetForwarderErrorFeature()?.Exception?.GetBaseException().Message);
@@ -66,6 +68,14 @@ internal sealed partial class RouteProxy(
     // The service answered whole, without waiting for the rest of the request.
     private static bool AnsweredAllTheSame(ForwarderError error, HttpResponse response) => response.HasStarted
         && error is ForwarderError.RequestBodyCanceled or ForwarderError.RequestBodyClient or ForwarderError.RequestBodyDestination;
+
+    /// <summary>
+    /// Who is at fault. A service that fails before the body was read has that reading cancelled, which YARP lays at the sender's door: a caller
+    /// would be told that what it sent is at fault, and would not try again.
+    /// </summary>
+    internal static ForwarderError Blame(ForwarderError error, Exception? fault) =>
+        error == ForwarderError.RequestBodyClient && fault is AggregateException { InnerExceptions: [OperationCanceledException, ..] }
+            ? ForwarderError.Request : error;
 
     private static Failure Explain(ForwarderError error, int status) => error switch
     {
