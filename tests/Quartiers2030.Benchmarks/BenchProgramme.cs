@@ -60,7 +60,7 @@ internal static class BenchProgramme
         }
     }
 
-    /// <summary>What the n-th observation is of, from 1; after <see cref="Cells"/> the same again.</summary>
+    /// <summary>What the n-th observation is of; both numbers from 1. After <see cref="Cells"/> the same again.</summary>
     public static (int Commitment, int Qpv, string Period) Key(int n)
     {
         var (commitment, rest) = (n % Cells % Commitments, n % Cells / Commitments);
@@ -86,8 +86,7 @@ internal static class BenchProgramme
     /// <summary>The same without end: once every cell has been filled, it is corrected.</summary>
     public static Observation Revision(int n)
     {
-        var observation = Cell(n % Cells);
-        observation.Value = n;
+        var observation = Cell(n);
         observation.Reason = n < Cells ? string.Empty : "mesure";
         return observation;
     }

@@ -8,7 +8,8 @@ namespace Quartiers2030.Benchmarks.Pipeline;
 
 /// <summary>
 /// What <c>tests/bench --pipeline</c> prints: the platform of separate processes, from gRPC to read model over RabbitMQ, beside RabbitMQ alone
-/// with the same bytes on the same broker and SQLite alone with the same rows, in turn; then a burst and how long it takes to be worked off; then memory over many observations.
+/// with the same bytes on the same broker and SQLite alone with the same rows, in turn; then a burst and how long it takes to be worked off;
+/// then memory over many observations.
 /// </summary>
 internal static class PipelineComparison
 {

@@ -38,11 +38,12 @@ internal sealed partial class RouteProxy(
         if (error == ForwarderError.None || context.RequestAborted.IsCancellationRequested || AnsweredAllTheSame(error, context.Response))
             return;
 
-        error = Blame(error, context.GetForwarderErrorFeature()?.Exception);
+        var fault = context.GetForwarderErrorFeature()?.Exception;
+        error = Blame(error, fault);
 
         // A body that its sender does not finish says nothing of the service.
         if (error != ForwarderError.RequestBodyClient && plan.Fails(error))
-            LogFailed(route.Name, route.Destination, error, context.GetForwarderErrorFeature()?.Exception?.GetBaseException().Message);
+            LogFailed(route.Name, route.Destination, error, fault?.GetBaseException().Message);
         await GatewayReply.WriteAsync(context, Explain(error, context.Response.StatusCode), table.Home);
     }
 

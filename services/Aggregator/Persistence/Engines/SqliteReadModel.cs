@@ -46,7 +46,7 @@ internal sealed class SqliteReadModel(string path, bool pooling = true) : ReadMo
         {
             connection.Open();
             using var settings = connection.CreateCommand();
-            // The log is written back at 16 MB, not 4: one transaction of a burst is about that, and the next changes the same pages.
+            // The log is written back at 16 MB, not 4: the transactions of a burst change the same pages again and again.
             settings.CommandText = "PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; PRAGMA wal_autocheckpoint=4000";
             settings.ExecuteNonQuery();
             return connection;

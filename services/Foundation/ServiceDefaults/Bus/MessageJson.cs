@@ -7,7 +7,7 @@ internal static class MessageJson
 {
     /// <summary>
     /// MassTransit's own JSON (camelCase, decimals as exact text, dates as ISO 8601), without what is null and without its line breaks and
-    /// indents, which are a third of a message of observations. Enumerations carry their own converters.
+    /// indents, which are two fifths of a message of observations. Enumerations carry their own converters.
     /// </summary>
     internal static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {

@@ -4,18 +4,18 @@ using Yarp.ReverseProxy.Forwarder;
 
 namespace Quartiers2030.Gateway.Tests;
 
-public sealed class BlameTests
+public sealed class RouteProxyTests
 {
     // As YARP reports it: what became of the body, and of the request.
     private static readonly HttpRequestException Refused = new("HTTP_1_1_REQUIRED");
 
     [Fact]
-    public void Body_ReadingCancelledSinceTheServiceFailed_IsTheServicesFault() => Assert.Equal(
+    public void Blame_BodyReadingCancelledSinceTheServiceFailed_IsTheServicesFault() => Assert.Equal(
         ForwarderError.Request,
         RouteProxy.Blame(ForwarderError.RequestBodyClient, new AggregateException(new OperationCanceledException(), Refused)));
 
     [Fact]
-    public void Body_TooLargeOrTooSlow_IsTheCallersFault()
+    public void Blame_BodyTooLargeOrTooSlow_IsTheCallersFault()
     {
         var fault = new BadHttpRequestException("Too large.", StatusCodes.Status413PayloadTooLarge);
 
@@ -25,7 +25,7 @@ public sealed class BlameTests
     }
 
     [Fact]
-    public void Anything_Else_IsWhatYarpSays() => Assert.Equal(
+    public void Blame_AnythingElse_IsWhatYarpSays() => Assert.Equal(
         ForwarderError.RequestTimedOut,
         RouteProxy.Blame(ForwarderError.RequestTimedOut, new AggregateException(new OperationCanceledException(), Refused)));
 }
